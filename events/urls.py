@@ -1,0 +1,5 @@
+"""Addresses of events."""
+
+app_name = "events"
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Who did what, when, from, to, why. Import ``record`` from ``journal.models``."""

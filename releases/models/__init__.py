@@ -1,0 +1,42 @@
+"""Table of contents of what the press office says."""
+
+from releases.models.editing import Stage
+from releases.models.picture import (
+    Attachment,
+    Picture,
+    VersionAttachment,
+    VersionPicture,
+)
+from releases.models.publication import (
+    Change,
+    Publication,
+    ReleaseNumber,
+    Withdrawal,
+    WithdrawalKind,
+)
+from releases.models.reference import Boilerplate, IssuingBody, OldAddress
+from releases.models.release import Kind, Limit, Release
+from releases.models.version import ReleaseVersion, Review, SpeechForm, Verdict
+
+__all__ = [
+    "Attachment",
+    "Boilerplate",
+    "Change",
+    "IssuingBody",
+    "Kind",
+    "Limit",
+    "OldAddress",
+    "Picture",
+    "Publication",
+    "Release",
+    "ReleaseNumber",
+    "ReleaseVersion",
+    "Review",
+    "SpeechForm",
+    "Stage",
+    "Verdict",
+    "VersionAttachment",
+    "VersionPicture",
+    "Withdrawal",
+    "WithdrawalKind",
+]

@@ -1,0 +1,278 @@
+"""From an approved text to the world and back: the public half of a release's life."""
+
+from django.db import models, transaction
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from events.models import TransitionRefused
+from events.models.event import Setter
+from releases.models.editing import Editing, Stage, picture_rows
+from releases.models.publication import Change, Publication, Withdrawal
+from releases.models.reference import OldAddress
+
+
+class Publishing(Editing):
+    slug = models.SlugField(max_length=220, blank=True, editable=False)
+    issued_on = models.DateField(_("issued on"), null=True, editable=False)
+    backdated_to = models.DateField(
+        _("day of issue"),
+        null=True,
+        blank=True,
+        help_text=_("Where the text itself names an earlier day than its publication."),
+    )
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    published_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_from = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def publication_problems(self):
+        """Sentences that must be none before the newest version may be published."""
+        version, problems = self.newest, []
+        if version is None or not version.title.strip():
+            return [_now("The title is missing.")]
+        if not (version.lead.strip() or version.body.strip()):
+            problems.append(_now("There is no text yet."))
+        for row in version.pictures.all():
+            if not row.alt.strip() and not row.decorative:
+                problems.append(
+                    _now("A picture has neither alternative text nor “decorative”.")
+                )
+        event = self.event
+        if (
+            event is not None
+            and self.kind == "advisory"
+            and event.public_from_set_by == Setter.PERSON
+            and not event.is_public()
+            and (self.embargo_until or timezone.now()) < event.public_from
+        ):
+            problems.append(
+                _now("The event is to be announced later; move its moment first.")
+            )
+        return problems
+
+    def publish(
+        self,
+        by,
+        at=None,
+        *,
+        change=Change.NONE,
+        note="",
+        unreviewed_reason="",
+        imported=False,
+        call_off_waiting=False,
+    ):
+        """Publish the newest version from ``at`` (now by default), never before the
+        act and never before the embargo ends.
+
+        The newest version must be the approved one; ``unreviewed_reason`` publishes
+        without review, for whoever holds that permission. Raises TransitionRefused,
+        with a sentence for each thing that is in the way.
+        """
+        with transaction.atomic():
+            self._lock()
+            moment = self.planned_moment(at)
+            self._refuse_to_publish(moment, change, note, call_off_waiting)
+            if unreviewed_reason:
+                was = self._move("publish_unreviewed")
+            else:
+                was = self._move("publish")
+                if not self.newest_is_approved:
+                    raise TransitionRefused(
+                        _now("The newest version has not been approved."), code="eyes"
+                    )
+            version = self.newest
+            Publication.objects.create(
+                release=self,
+                version=version,
+                public_from=moment,
+                change=change,
+                note=note,
+                by=by,
+                programme_version=self._programme_number(),
+                contacts="\n".join(version.contact_lines),
+                boilerplate=self._boilerplate_words(version),
+                unreviewed_reason=unreviewed_reason,
+                imported=imported,
+            )
+            self._index()
+            self._keep_stage(by, "publish", was, why=unreviewed_reason or note)
+            self._tell_event(by)
+
+    def correct(self, by):
+        """Begin a correction: a copy of what is live, not of the newest draft, so that
+        no unfinished or embargoed words slip out. Answers the new version."""
+        with transaction.atomic():
+            self._lock()
+            live = self.publications.live().first()
+            if live is None:
+                raise TransitionRefused(
+                    _now("Only what is public can be corrected."), code="transition"
+                )
+            self._refuse_while_waiting()
+            words, pictures = live.version.words(), picture_rows(live.version)
+            version = self._write_version(by, words, pictures)
+            was = self._move("correct")
+            self._keep_stage(by, "correct", was)
+            return version
+
+    def call_off(self, by):
+        """Call off the publication or the removal that waits."""
+        with transaction.atomic():
+            self._lock()
+            was = self.stage
+            now = timezone.now()
+            waiting = self.publications.waiting(now).first()
+            removal = self.withdrawals.standing().filter(withdrawn_from__gt=now).first()
+            if waiting is None and removal is None:
+                raise TransitionRefused(_now("Nothing waits."), code="transition")
+            for row in filter(None, (waiting, removal)):
+                row.called_off_at, row.called_off_by = now, by
+                row.save(update_fields=["called_off_at", "called_off_by"])
+            if waiting is not None and waiting.version_id == self.newest_id:
+                self.stage = Stage.APPROVED if self.newest_is_approved else Stage.DRAFT
+            self._index()
+            self._keep_stage(by, "call_off", was)
+            self._tell_event(by)
+
+    def withdraw(self, by, kind, reason, at=None):
+        """Take it from the public with a public ``reason``, now or from ``at`` on."""
+        if not reason.strip():
+            raise TransitionRefused(_now("Give the public reason."), code="reason")
+        with transaction.atomic():
+            self._lock()
+            if not self.publications.past().exists():
+                raise TransitionRefused(
+                    _now("Only what is public can be withdrawn."), code="transition"
+                )
+            if self.withdrawals.standing().exists():
+                raise TransitionRefused(
+                    _now("It is withdrawn already, or will be."), code="transition"
+                )
+            Withdrawal.objects.create(
+                release=self,
+                withdrawn_from=max(at or timezone.now(), timezone.now()),
+                kind=kind,
+                reason=reason,
+                by=by,
+            )
+            self._index()
+            self._keep_stage(by, "withdraw", self.stage, why=reason)
+
+    def reinstate(self, by):
+        with transaction.atomic():
+            self._lock()
+            now = timezone.now()
+            standing = self.withdrawals.standing().filter(withdrawn_from__lte=now)
+            withdrawal = standing.first()
+            if withdrawal is None:
+                raise TransitionRefused(_now("It is not withdrawn."), code="transition")
+            withdrawal.lifted_at, withdrawal.lifted_by = now, by
+            withdrawal.save(update_fields=["lifted_at", "lifted_by"])
+            self._index()
+            self._keep_stage(by, "reinstate", self.stage)
+
+    def planned_moment(self, at=None):
+        """When a publication asked for ``at`` would be public."""
+        now = timezone.now()
+        return max(at or now, now, self.embargo_until or now)
+
+    def _refuse_while_waiting(self):
+        if self.publications.waiting().exists():
+            raise TransitionRefused(
+                _now("A publication waits already: call it off first."), code="waiting"
+            )
+
+    def _refuse_to_publish(self, moment, change, note, call_off_waiting):
+        problems = self.publication_problems()
+        if self.withdrawals.standing().exists():
+            problems.append(_now("It is withdrawn: reinstate it first."))
+        first = not self.publications.past().exists()
+        if first != (change == Change.NONE):
+            problems.append(
+                _now("Say what changes: a minor edit, an update or a correction.")
+                if not first
+                else _now("A first publication changes nothing yet.")
+            )
+        if change == Change.CORRECTION and not note.strip():
+            problems.append(_now("A correction needs its public note."))
+        if problems:
+            raise TransitionRefused(problems)
+        waiting = self.publications.waiting().first()
+        if waiting is not None:
+            if not call_off_waiting:
+                self._refuse_while_waiting()
+            waiting.called_off_at, waiting.called_off_by = timezone.now(), None
+            waiting.save(update_fields=["called_off_at"])
+
+    def _programme_number(self):
+        if self.event_id is None:
+            return None
+        last = self.event.versions.order_by("-number").first()
+        return last.number if last else None
+
+    def _boilerplate_words(self, version):
+        if version.boilerplate is None:
+            return ""
+        words = version.boilerplate
+        return (words.words_fr if self.language == "fr" else words.words_en) or ""
+
+    def _index(self):
+        """Write the copies that indexes need, from the rows, which are the truth.
+
+        Until the first public moment has passed, the day of issue and the slug follow
+        the plan; then they stand.
+        """
+        stands = self.published_at is not None and self.published_at <= timezone.now()
+        standing = self.publications.standing()
+        self.published_at = standing.aggregate(first=Min("public_from"))["first"]
+        withdrawals = self.withdrawals.standing()
+        self.withdrawn_from = withdrawals.aggregate(first=Min("withdrawn_from"))[
+            "first"
+        ]
+        if stands:
+            return
+        if self.published_at is None:
+            self.issued_on, self.slug = None, ""
+            return
+        day = timezone.localdate(self.published_at)
+        self.issued_on = min(day, self.backdated_to or day)
+        first = standing.order_by("public_from", "id").select_related("version").first()
+        self.slug = self._free_slug(first.version.title)
+
+    def _free_slug(self, title):
+        stem = slugify(title)[:200].strip("-") or f"{self.kind}-{self.pk}"
+        others = (
+            type(self)
+            .objects.exclude(pk=self.pk)
+            .filter(prefix=self.prefix, issued_on=self.issued_on)
+        )
+        slug, n = stem, 1
+        while (
+            others.filter(slug=slug).exists()
+            or OldAddress.objects.filter(path=self._path(slug))
+            .exclude(release=self)
+            .exists()
+        ):
+            n += 1
+            slug = f"{stem}-{n}"
+        return slug
+
+    def _path(self, slug):
+        return f"/{self.prefix}/news/{self.issued_on:%Y/%m/%d}/{slug}/"
+
+    def _tell_event(self, by):
+        """Let the event's public moment follow its advisories."""
+        if self.kind != "advisory" or self.event_id is None:
+            return
+        advisories = type(self).objects.filter(event=self.event_id, kind="advisory")
+        earliest = advisories.aggregate(first=Min("published_at"))["first"]
+        self.event.follow(earliest, by)
+
+
+for _verb in ("publish", "correct", "call_off", "withdraw", "reinstate"):
+    getattr(Publishing, _verb).alters_data = True

@@ -1,0 +1,289 @@
+"""The release: the lasting thing that versions, publications and addresses belong to."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from events.models import Country, Event, Person, Topic, TransitionRefused
+from natocms import pagecache
+from natocms.journal.models import record
+from releases.models.publication import Publication, ReleaseNumber
+from releases.models.publishing import Publishing
+from releases.models.reference import IssuingBody
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
+
+class Kind(models.TextChoices):
+    ADVISORY = "advisory", _("Media advisory")
+    NEWS = "news", _("News")
+    PRESS_RELEASE = "press_release", _("Press release")
+    STATEMENT = "statement", _("Statement")
+    SPEECH = "speech", _("Speech")
+    ANNOUNCEMENT = "announcement", _("Announcement")
+
+
+class Limit(models.TextChoices):
+    NOBODY = "", _("Nobody: all drafters see it")
+    BODY = "body", _("Its issuing body")
+    PEOPLE = "people", _("Named people")
+
+
+class ReleaseQuerySet(models.QuerySet):
+    def published(self, at=None, before=None):
+        """The one public door, for now and later: what is public at a moment.
+
+        ``before`` is a cursor ``(issued_on, published_at, id)``: it narrows the order's
+        bound alone; publication and withdrawal are always compared with ``at``.
+        """
+        at = at or timezone.now()
+        releases = self.filter(published_at__lte=at, discarded_at__isnull=True).filter(
+            Q(withdrawn_from__isnull=True) | Q(withdrawn_from__gt=at)
+        )
+        return releases if before is None else releases.older_than(before)
+
+    def was_ever_public(self, at=None):
+        return self.filter(published_at__lte=at or timezone.now())
+
+    def was_public(self, at):
+        """What was public at a past moment, asked of the rows themselves."""
+        return self.filter(
+            Q(publications__public_from__lte=at),
+            Q(publications__called_off_at__isnull=True),
+            ~Q(
+                withdrawals__in=self.model._meta.get_field("withdrawals")
+                .related_model.objects.filter(
+                    withdrawn_from__lte=at, called_off_at__isnull=True
+                )
+                .filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=at))
+            ),
+        ).distinct()
+
+    def visible_to(self, user):
+        """The desk's door: drafts limited to a body or to people are theirs alone."""
+        if not (user.is_active and user.has_perm("releases.view_release")):
+            return self.published()
+        if user.is_superuser:
+            return self
+        return self.filter(
+            Q(limited_to=Limit.NOBODY)
+            | Q(limited_to=Limit.BODY, issuing_body__members=user)
+            | Q(limited_to=Limit.PEOPLE, limited_people=user)
+            | Q(versions__author=user)
+        ).distinct()
+
+    def older_than(self, cursor):
+        day, moment, identity = cursor
+        return self.filter(
+            Q(issued_on__lt=day)
+            | Q(issued_on=day, published_at__lt=moment)
+            | Q(issued_on=day, published_at=moment, id__lt=identity)
+        )
+
+    def newer_than(self, cursor):
+        day, moment, identity = cursor
+        return self.filter(
+            Q(issued_on__gt=day)
+            | Q(issued_on=day, published_at__gt=moment)
+            | Q(issued_on=day, published_at=moment, id__gt=identity)
+        )
+
+    def newest_first(self):
+        return self.order_by("-issued_on", "-published_at", "-id")
+
+    def of_prefix(self, prefix):
+        return self.filter(prefix=prefix)
+
+    def with_live(self, at=None):
+        """Each with the words that are live at a moment, in ``live``: two queries."""
+        live = Publication.objects.live(at).select_related("version")
+        return self.prefetch_related(
+            Prefetch("publications", live[:1], to_attr="live_rows")
+        )
+
+    def awaiting_review(self):
+        return self.filter(stage="in_review", discarded_at__isnull=True)
+
+
+class Release(Publishing):
+    kind = models.CharField(
+        _("kind"), max_length=13, choices=Kind.choices, default=Kind.NEWS
+    )
+    language = models.CharField(_("language"), max_length=10, default="en")
+    prefix = models.CharField(
+        max_length=2, choices=[("en", "en"), ("fr", "fr")], default="en", editable=False
+    )
+    group = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    issuing_body = models.ForeignKey(
+        IssuingBody,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="releases",
+        verbose_name=_("issuing body"),
+    )
+    event = models.ForeignKey(
+        Event,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="releases",
+        verbose_name=_("event"),
+    )
+    topics = models.ManyToManyField(Topic, blank=True, related_name="releases")
+    people = models.ManyToManyField(Person, blank=True, related_name="releases")
+    countries = models.ManyToManyField(Country, blank=True, related_name="releases")
+    limited_to = models.CharField(
+        _("draft limited to"), max_length=6, choices=Limit.choices, blank=True
+    )
+    limited_people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        verbose_name=_("named people"),
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        permissions = [
+            ("submit_release", "Can submit releases for review"),
+            ("approve_release", "Can approve and return releases"),
+            ("publish_release", "Can publish, schedule and call off releases"),
+            ("publish_unreviewed_release", "Can publish without review"),
+            ("withdraw_release", "Can withdraw and reinstate releases"),
+            ("reclassify_release", "Can change facts of published releases"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["language", "issued_on", "published_at", "id"],
+                name="release_list_order",
+            ),
+            models.Index(fields=["published_at", "id"], name="release_moment"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "language"], name="one_release_per_language_and_group"
+            ),
+            models.UniqueConstraint(
+                fields=["prefix", "issued_on", "slug"],
+                condition=Q(issued_on__isnull=False),
+                name="release_address_is_unique",
+            ),
+            models.CheckConstraint(
+                name="published_release_has_its_address",
+                condition=Q(published_at__isnull=True)
+                | (Q(issued_on__isnull=False) & ~Q(slug="")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.newest.title if self.newest else _now("Untitled")
+
+    def save(self, *args, **kwargs):
+        self.prefix = "fr" if self.language == "fr" else "en"
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        with override(self.prefix):
+            return reverse("releases:detail", args=self.address)
+
+    @property
+    def address(self):
+        """What stands in the addresses after ``news/``: year, month, day and slug."""
+        day = self.issued_on
+        return [f"{day:%Y}", f"{day:%m}", f"{day:%d}", self.slug]
+
+    @property
+    def direction(self):
+        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def live(self):
+        """The publication that is live now, or None; ``with_live`` may bring another
+        moment's."""
+        if not hasattr(self, "live_rows"):
+            rows = self.publications.live().select_related("version")[:1]
+            self.live_rows = list(rows)
+        return self.live_rows[0] if self.live_rows else None
+
+    @property
+    def number(self):
+        return ReleaseNumber.objects.filter(group=self.group).first()
+
+    def siblings(self, at=None):
+        """The public texts of the same group in other languages."""
+        return (
+            Release.objects.published(at).filter(group=self.group).exclude(pk=self.pk)
+        )
+
+    def seen(self, at=None):
+        """How the world sees it: unpublished, scheduled, embargoed, public, withdrawn."""
+        at = at or timezone.now()
+        if self.withdrawn_from and self.withdrawn_from <= at:
+            return "withdrawn"
+        if self.published_at and self.published_at <= at:
+            return "public"
+        if self.embargo_until and self.embargo_until > at:
+            return "embargoed"
+        return "scheduled" if self.published_at else "unpublished"
+
+    def withdrawal(self, at=None):
+        """The withdrawal in force at a moment, or None."""
+        standing = self.withdrawals.standing()
+        return standing.filter(withdrawn_from__lte=at or timezone.now()).first()
+
+    # Facts of the whole group: one verb writes them to all its rows.
+
+    FACTS = ("kind", "event", "issuing_body", "embargo_until")
+    FACT_LISTS = ("topics", "people", "countries")
+
+    def set_facts(self, by, **facts):
+        """Write facts to every language of the group; refused once a publication of
+        the group stands (then ``reclassify``)."""
+        if Publication.objects.standing().filter(release__group=self.group).exists():
+            raise TransitionRefused(
+                _now("These facts are published: reclassify, or call off first."),
+                code="facts",
+            )
+        self._write_facts(by, "set_facts", facts)
+
+    def reclassify(self, by, **facts):
+        """The same for what is public or waiting."""
+        self._write_facts(by, "reclassify", facts)
+
+    def _write_facts(self, by, verb, facts):
+        with transaction.atomic():
+            rows = Release.objects.select_for_update().filter(group=self.group)
+            plain = {n: v for n, v in facts.items() if n in self.FACTS}
+            for row in rows:
+                changed = [n for n, v in plain.items() if getattr(row, n) != v]
+                for name in changed:
+                    setattr(row, name, plain[name])
+                if changed:
+                    row.save(update_fields=changed)
+                for name in self.FACT_LISTS:
+                    if name in facts and set(facts[name]) != set(
+                        getattr(row, name).all()
+                    ):
+                        getattr(row, name).set(facts[name])
+                        changed.append(name)
+                if changed:
+                    record(by, row, verb, why=", ".join(changed))
+                row._tell_event(by)
+            pagecache.changed()
+        self.refresh_from_db(fields=[*plain])
+
+    set_facts.alters_data = True
+    reclassify.alters_data = True

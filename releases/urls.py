@@ -1,0 +1,5 @@
+"""Addresses of releases."""
+
+app_name = "releases"
+
+urlpatterns = []

@@ -1,0 +1,51 @@
+"""What every test finds: the cast, and the press office's real texts where they lie."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import factories
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture
+def seeds():
+    """The file of ten real items; tests that need it say so where it is missing."""
+    path = SHARED / "seeds" / "press-items.txt"
+    if not path.exists():
+        pytest.skip("the folder of real press items is not beside the project")
+    return path
+
+
+@pytest.fixture
+def corpus():
+    path = SHARED / "corpus" / "briefings.jsonl.xz"
+    if not path.exists():
+        pytest.skip("the folder of real press items is not beside the project")
+    return path
+
+
+@pytest.fixture
+def drafter(db):
+    return factories.make_member_of_staff("dora", "Drafter", first_name="Dora")
+
+
+@pytest.fixture
+def other_drafter(db):
+    return factories.make_member_of_staff("otto", "Drafter", first_name="Otto")
+
+
+@pytest.fixture
+def approver(db):
+    return factories.make_member_of_staff("anna", "Approver", first_name="Anna")
+
+
+@pytest.fixture
+def officer(db):
+    return factories.make_member_of_staff("olga", "Accreditation officer")
+
+
+@pytest.fixture
+def administrator(db):
+    return factories.make_member_of_staff("adam", "Administrator")

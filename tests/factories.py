@@ -1,0 +1,108 @@
+"""Plain functions that make one thing each, with whatever the test does not care for."""
+
+import itertools
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from events.models import Event, Person, ProgrammeItem, Topic, Venue
+from natocms.staff.models import User
+from releases.models import Change, Release
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+_numbers = itertools.count(1)
+
+
+def moment(year, month, day, hour=12, minute=0, zone=BRUSSELS):
+    return datetime(year, month, day, hour, minute, tzinfo=zone)
+
+
+def ago(**delta):
+    return timezone.now() - timedelta(**delta)
+
+
+def ahead(**delta):
+    return timezone.now() + timedelta(**delta)
+
+
+def make_member_of_staff(username=None, role="Drafter", **fields):
+    username = username or f"staff{next(_numbers)}"
+    user = User.objects.create_user(
+        username, password="correct horse", is_staff=True, **fields
+    )
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_person(name=None, **fields):
+    return Person.objects.create(name=name or f"Person {next(_numbers)}", **fields)
+
+
+def make_topic(name=None, **fields):
+    return Topic.objects.create(name_en=name or f"Topic {next(_numbers)}", **fields)
+
+
+def make_venue(**fields):
+    values = {"city_en": "Varhaven", "country_en": "Marenne", **fields}
+    return Venue.objects.create(**{"time_zone": "Europe/Brussels", **values})
+
+
+def make_event(title=None, *, announced=True, by=None, at=None, **fields):
+    first = fields.pop("first_day", date.today() + timedelta(days=3))
+    event = Event.objects.create(
+        title_en=title or f"Event {next(_numbers)}",
+        first_day=first,
+        last_day=fields.pop("last_day", first),
+        time_zone=fields.pop("time_zone", "Europe/Brussels"),
+        **fields,
+    )
+    if announced:
+        event.announce(by=by or make_member_of_staff(), at=at)
+    return event
+
+
+def make_item(event, words="Press conference", start=None, **fields):
+    """A programme item; ``start`` is "HH:MM" on the event's first day, or a moment."""
+    if isinstance(start, str):
+        hour, minute = map(int, start.split(":"))
+        day = fields.get("day", event.first_day)
+        start = datetime(day.year, day.month, day.day, hour, minute, tzinfo=event.zone)
+    values = {"day": event.first_day, "words_en": words, **fields}
+    return ProgrammeItem.objects.create(event=event, starts_at=start, **values)
+
+
+def make_release(title=None, *, by=None, words=None, pictures=None, **fields):
+    """A draft with one version."""
+    release = Release(**fields)
+    release.save()
+    number = next(_numbers)
+    release.save_version(
+        by or make_member_of_staff(),
+        {
+            "title": title or f"Release {number}",
+            "lead": f"The lead of release {number}.",
+            "body": f"<p>The text of release {number}.</p>",
+            **(words or {}),
+        },
+        pictures=pictures,
+    )
+    return release
+
+
+def publish(release, *, at=None, by=None, change=None, note=""):
+    """Publish a draft without ceremony."""
+    first = not release.publications.past().exists()
+    release.publish(
+        by or make_member_of_staff(),
+        at=at,
+        change=change or (Change.NONE if first else Change.UPDATE),
+        note=note,
+        unreviewed_reason="for the test",
+    )
+    return release
+
+
+def make_published_release(title=None, *, by=None, **fields):
+    return publish(make_release(title, by=by, **fields), by=by)
