@@ -1,0 +1,46 @@
+"""What the worker does, in this order; each app's jobs are listed here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.utils import timezone
+
+from natocms.limits.models import Counter
+from natocms.outbox.delivery import deliver_due
+from natocms.outbox.models import Message
+
+
+@dataclass(frozen=True)
+class Job:
+    """``work`` is given a callable that says whether the worker was asked to end, for
+    asking between two items; it answers with counts or None. A nudge cuts the wait of a
+    job that is ``nudged``."""
+
+    name: str
+    work: Callable
+    every: timedelta
+    nudged: bool = False
+
+
+def forget_mail(stopping):
+    return {"forgotten": Message.objects.purge_forgotten(timezone.localdate())}
+
+
+def drop_old_counters(stopping):
+    dropped, _ = Counter.objects.over(timezone.now()).delete()
+    return {"dropped": dropped}
+
+
+def drop_old_sessions(stopping):
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+JOBS = [
+    Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
+    Job("forget mail", forget_mail, every=timedelta(hours=1)),
+    Job("drop old counters", drop_old_counters, every=timedelta(minutes=15)),
+    Job("drop old sessions", drop_old_sessions, every=timedelta(hours=1)),
+]

@@ -1,0 +1,71 @@
+"""The outbox at the desk: what went out, what waits, what failed and why."""
+
+from django.contrib import admin, messages
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from natocms.outbox.models import Message, NotResendable
+
+
+@admin.register(Message)
+class MessageAdmin(admin.ModelAdmin):
+    list_display = ["subject", "to", "state", "queued_at", "sent_at", "error"]
+    list_filter = ["state", "queued_at"]
+    search_fields = ["to", "subject", "key"]
+    search_help_text = _("Address, subject or key")
+    show_full_result_count = False
+    actions = ["send_again"]
+    fields = [
+        "mail",
+        "state",
+        "error",
+        "attempts",
+        "due",
+        "queued_at",
+        "sent_at",
+        "forget_on",
+        "key",
+        "message_id",
+    ]
+    readonly_fields = fields
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_resend_permission(self, request):
+        return request.user.has_perm("outbox.resend_message")
+
+    @admin.display(description=_("mail"))
+    def mail(self, message):
+        head = [(_("To"), message.to), (_("Subject"), message.subject)]
+        if message.reply_to:
+            head.insert(1, (_("Reply to"), message.reply_to))
+        lines = [f"{name}: {value}" for name, value in head]
+        return format_html("<pre>{}</pre>", "\n".join([*lines, "", message.body]))
+
+    @admin.action(description=_("Send again"), permissions=["resend"])
+    def send_again(self, request, queryset):
+        queued, refused = 0, 0
+        for message in queryset:
+            try:
+                message.send_again(by=request.user)
+                queued += 1
+            except NotResendable:
+                refused += 1
+        if queued:
+            text = ngettext("%d message queued.", "%d messages queued.", queued)
+            self.message_user(request, text % queued, messages.SUCCESS)
+        if refused:
+            text = ngettext(
+                "%d message was on its way already.",
+                "%d messages were on their way already.",
+                refused,
+            )
+            self.message_user(request, text % refused, messages.WARNING)
