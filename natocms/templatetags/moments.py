@@ -1,0 +1,88 @@
+"""Days and hours in templates, in the house style: each a ``<time>`` with its offset.
+
+``zone`` is an IANA name; without one the office's own zone is meant.
+"""
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from events import moments
+
+register = template.Library()
+
+
+@register.simple_tag
+def day(date, weekday=True, year=True):
+    """ "Tuesday 27 May 2025"."""
+    return _time_of_day(date, moments.day(date, weekday=weekday, year=year))
+
+
+@register.simple_tag
+def short_day(date, weekday=True):
+    """ "Tue 27 May"."""
+    return _time_of_day(date, moments.short_day(date, weekday=weekday))
+
+
+@register.simple_tag
+def days(first, last, year=True):
+    """ "20 to 22 May 2025"."""
+    return moments.days(first, last, year=year)
+
+
+@register.simple_tag
+def hour(moment, zone=None):
+    """ "11:20 CEST"."""
+    zone = zone or settings.TIME_ZONE
+    return _time(moment, zone, moments.hour(moment, zone))
+
+
+@register.simple_tag
+def day_and_hour(moment, zone=None, year=True):
+    """ "Wednesday 21 May 2025, 10:20 CEST"."""
+    zone = zone or settings.TIME_ZONE
+    words = moments.day(moments.in_zone(moment, zone).date(), year=year)
+    return _time(moment, zone, words + _joint() + moments.hour(moment, zone))
+
+
+@register.simple_tag
+def short_day_and_hour(moment, zone=None):
+    """ "Fri 23 May, 12:00 CEST", as a deadline stands."""
+    zone = zone or settings.TIME_ZONE
+    words = moments.short_day(moments.in_zone(moment, zone).date())
+    return _time(moment, zone, f"{words}, {moments.hour(moment, zone)}")
+
+
+@register.filter
+def time_left(moment, at=None):
+    """ "in 2 d 3 h", or nothing once the moment has passed; never for paper."""
+    at = at or timezone.now()
+    if moment <= at:
+        return ""
+    return _("in %(span)s") % {"span": moments.span(at, moment)}
+
+
+@register.filter
+def in_zone(moment, zone):
+    return moments.in_zone(moment, zone)
+
+
+def _joint():
+    return " à " if get_language() == "fr" else ", "
+
+
+def _time_of_day(date, words):
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), words)
+
+
+def _time(moment, zone, words):
+    return format_html(
+        '<time class="moment" datetime="{}">{} <span class="moment__zone">{}</span>'
+        "</time>",
+        moments.in_zone(moment, zone).isoformat(timespec="minutes"),
+        words,
+        moments.zone_label(moment, zone),
+    )

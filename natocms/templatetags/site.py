@@ -1,0 +1,42 @@
+"""What the frame of each page must know: where the other language lies, and where one is."""
+
+from django import template
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context):
+    """``code, name, url`` of this page in each other language.
+
+    A view that knows better gives ``alternates``, addresses by language; where the
+    page has none under the other prefix, the switch leads to that language's home.
+    """
+    request = context.get("request")
+    given = context.get("alternates")
+    found = []
+    for code, name in settings.LANGUAGES:
+        if code == get_language():
+            continue
+        if given is not None:
+            url = given.get(code)
+        else:
+            url = request and _translated(request.get_full_path(), code)
+        with override(code):
+            found.append(
+                {"code": code, "name": str(name), "url": url or reverse("home")}
+            )
+    return found
+
+
+@register.filter
+def starts_with(path, start):
+    return bool(start) and path.startswith(start)
+
+
+def _translated(path, code):
+    url = translate_url(path, code)
+    return None if url == path else url
