@@ -4,16 +4,16 @@ The site's style sheet is written as many files, one for each component; here th
 joined, so that a page asks for one.
 """
 
-import logging
+import hashlib
 import posixpath
 import re
+from pathlib import Path
 
 import brotli
+from django.contrib.staticfiles.finders import get_finders
 from django.core.files.base import ContentFile
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
-
-logger = logging.getLogger(__name__)
 
 JOINED = "natocms/css/site.css"
 
@@ -41,8 +41,6 @@ class TextCompressor(Compressor):
 
 
 class PressStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    manifest_strict = False
-
     def create_compressor(self, **kwargs):
         return TextCompressor(**kwargs)
 
@@ -53,14 +51,6 @@ class PressStaticFilesStorage(CompressedManifestStaticFilesStorage):
             self._save(JOINED, ContentFile(joined.encode()))
             paths[JOINED] = (self, JOINED)
         yield from super().post_process(paths, dry_run=dry_run, **options)
-
-    def stored_name(self, name):
-        """A page with a missing picture is better than no page."""
-        try:
-            return super().stored_name(name)
-        except ValueError:
-            logger.exception("The static file %r is missing", name)
-            return name
 
 
 def joined_css(name, read):
@@ -101,3 +91,14 @@ def _read(paths, name):
     storage, path = paths[name]
     with storage.open(path) as file:
         return file.read().decode()
+
+
+def stamp_of_sources():
+    """What changes when any static file, or the way of collecting them, changes."""
+    files = [Path(__file__)]
+    for finder in get_finders():
+        files += [Path(storage.path(name)) for name, storage in finder.list([])]
+    facts = [
+        (str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files
+    ]
+    return hashlib.sha256(repr(sorted(facts)).encode()).hexdigest()

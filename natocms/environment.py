@@ -3,8 +3,10 @@
 Every wrong value is collected and all are refused at once, each with a sentence.
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError, validate
+from environs import Env, EnvError, ValidationError, validate
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
@@ -151,7 +153,7 @@ def _known_zone(value):
     try:
         zoneinfo.ZoneInfo(value)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise EnvError(f"{value!r} is not an IANA time zone.") from error
+        raise ValidationError(f"{value!r} is not an IANA time zone.") from error
 
 
 def _build_one(build, url, data_dir, wrong):
@@ -259,19 +261,20 @@ def _storage(url, data_dir):
 def _kept_key(path):
     """The try-out's key: made once, readable by its owner alone."""
     try:
-        return path.read_text()
-    except FileNotFoundError:
-        pass
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        if not path.exists():
+            _make_key(path)
         return path.read_text()
     except OSError as error:
         raise ImproperlyConfigured(
-            f"NATOCMS_DATA_DIR: {path.parent} cannot be written ({error.strerror})."
+            f"NATOCMS_DATA_DIR: {path.parent} cannot be used ({error.strerror})."
         ) from error
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_urlsafe(64)
-        file.write(key)
-    return key
+
+
+def _make_key(path):
+    """Whole or not at all, so that two commands at once find the same."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
+        file.write(secrets.token_urlsafe(64))
+        file.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(file.name, path)
