@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from events.models import TransitionRefused
 from events.models.event import Setter
@@ -85,17 +86,15 @@ class Publishing(Editing):
                     raise TransitionRefused(
                         _now("The newest version has not been approved."), code="eyes"
                     )
-            version = self.newest
             Publication.objects.create(
                 release=self,
-                version=version,
+                version=self.newest,
                 public_from=moment,
                 change=change,
                 note=note,
                 by=by,
                 programme_version=self._programme_number(),
-                contacts="\n".join(version.contact_lines),
-                boilerplate=self._boilerplate_words(version),
+                **self._words_kept_once(),
                 unreviewed_reason=unreviewed_reason,
                 imported=imported,
             )
@@ -215,11 +214,14 @@ class Publishing(Editing):
         last = self.event.versions.order_by("-number").first()
         return last.number if last else None
 
-    def _boilerplate_words(self, version):
-        if version.boilerplate is None:
-            return ""
-        words = version.boilerplate
-        return (words.words_fr if self.language == "fr" else words.words_en) or ""
+    def _words_kept_once(self):
+        """Contacts and boilerplate as they read now, in the language of the text."""
+        version = self.newest
+        with override(self.language):
+            return {
+                "contacts": "\n".join(version.contact_lines),
+                "boilerplate": version.boilerplate.words if version.boilerplate else "",
+            }
 
     def _index(self):
         """Write the copies that indexes need, from the rows, which are the truth.

@@ -35,9 +35,9 @@ class ReleaseVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
-    title = models.CharField(_("title"), max_length=400)
+    title = models.CharField(_("title"), max_length=1000)
     lead = models.TextField(_("lead"), blank=True)
-    dateline = models.CharField(_("dateline"), max_length=200, blank=True)
+    dateline = models.CharField(_("dateline"), max_length=300, blank=True)
     body = models.TextField(_("body"), blank=True)
     coverage = models.TextField(
         _("media coverage"), blank=True, help_text=_("One point a line.")
