@@ -1,0 +1,77 @@
+"""The body of an item: each paragraph a block, or part of a fact's slot."""
+
+from dataclasses import dataclass, field
+
+from releases.reading.contacts import contact_spans
+from releases.reading.coverage import coverage_span
+from releases.reading.handles import handles_in, with_handles_apart
+from releases.reading.passages import slot_alone
+from releases.reading.records import Block
+
+LONGEST_LEAD = 600
+HEADING_LEVEL = 2
+
+
+@dataclass
+class Roles:
+    """Which paragraphs are headings, and which stand in the slot of a fact."""
+
+    marks: list
+    spans: dict = field(default_factory=dict)
+
+    def is_free(self, at):
+        return self.marks[at] is None and self.slot_at(at) is None
+
+    def slot_at(self, at):
+        return next((name for name, span in self.spans.items() if at in span), None)
+
+
+def assign_roles(paragraphs, marks, programme):
+    """Give each extracted section its unbroken run of paragraphs."""
+    roles = Roles(marks)
+    roles.spans["programme"] = range(programme.start, programme.stop)
+    roles.spans["coverage"] = coverage_span(paragraphs, marks, roles.is_free)
+    contacts, handles = contact_spans(paragraphs, marks, roles.is_free)
+    roles.spans["contacts"], roles.spans["handles"] = contacts, handles
+    roles.spans = {name: span for name, span in roles.spans.items() if span}
+    return roles
+
+
+def build_body(item, paragraphs, roles, passages):
+    """Fill the item's lead, blocks, coverage, contacts, handles and passages."""
+    for at, paragraph in enumerate(paragraphs):
+        name = roles.slot_at(at)
+        if name and at == roles.spans[name][0]:
+            item.blocks.append(Block("slot", name))
+        if name == "coverage":
+            item.coverage.append(paragraph.text)
+            item.coverage_stored.append(passages.take(paragraph.text))
+        elif name == "contacts":
+            item.contacts.append(paragraph.text)
+        elif not name:
+            add_block(item, at, paragraph, roles.marks[at], passages)
+    if span := roles.spans.get("handles"):
+        texts = [paragraphs[at].text for at in span]
+        item.handles = list(
+            dict.fromkeys(h for text in texts for h in handles_in(text))
+        )
+        item.handles_text = "\n".join(map(with_handles_apart, texts))
+    item.pools, item.deadlines = passages.pools, passages.deadlines
+    item.access_words = passages.access_words
+    item.doubts += passages.doubts
+
+
+def add_block(item, at, paragraph, mark, passages):
+    text = paragraph.text
+    if mark not in (None, "prose"):
+        item.blocks.append(Block("heading", text, HEADING_LEVEL))
+        return
+    stored = passages.take(text)
+    if paragraph.bullet:
+        item.blocks.append(Block("bullet", stored))
+    elif at == 0 and stored == text and len(text) <= LONGEST_LEAD:
+        item.lead = text
+    elif name := slot_alone(stored):
+        item.blocks.append(Block("slot", name))
+    else:
+        item.blocks.append(Block("paragraph", stored))

@@ -1,0 +1,71 @@
+"""Lines into paragraphs and bullets; lines broken at a margin are joined again."""
+
+import re
+from dataclasses import dataclass
+
+BULLET = re.compile(r"(?:[•‣▪◦●·⁃]\ ?|[-*–]\ )(?=.*\w)")
+BARE_BULLET = re.compile(r"[•‣▪◦●·⁃]$")
+SLOT_LIKE = re.compile(r"\[\[([a-z]+(?::\d+)?)\]\]")
+WIDEST_MARGIN = 120
+
+
+@dataclass
+class Paragraph:
+    text: str
+    bullet: bool = False
+
+
+def part(numbered):
+    """The paragraphs of an item: one a line, or one a block of wrapped lines."""
+    margin = margin_of(numbered)
+    paragraphs, previous = [], ""
+    for _, line in numbered:
+        bullet = BULLET.match(line) if line else None
+        if not line:
+            previous = ""
+            continue
+        if margin and previous and not bullet and is_wrapped(previous, line, margin):
+            paragraphs[-1].text += " " + line
+        elif paragraphs and paragraphs[-1].text == "" and not bullet:
+            paragraphs[-1].text = line
+        elif BARE_BULLET.match(line):
+            paragraphs.append(Paragraph("", True))
+        else:
+            text = line[bullet.end() :] if bullet else line
+            paragraphs.append(Paragraph(text, bool(bullet)))
+        previous = line
+    return [
+        Paragraph(without_slots(paragraph.text), paragraph.bullet)
+        for paragraph in paragraphs
+        if paragraph.text
+    ]
+
+
+def without_slots(text):
+    """Break what looks like one of the body's slots, so that it stays words."""
+    return SLOT_LIKE.sub(r"[ [\1] ]", text) if "[[" in text else text
+
+
+def margin_of(numbered):
+    """The width at which the lines were broken; 0 where a line is a paragraph."""
+    pairs = [
+        (first, second)
+        for (_, first), (_, second) in zip(numbered, numbered[1:], strict=False)
+        if first and second and not BULLET.match(second)
+    ]
+    broken = [
+        first
+        for first, second in pairs
+        if 30 <= len(first) <= WIDEST_MARGIN
+        and second[0].islower()
+        and (first[-1].isalpha() or first[-1] == ",")
+    ]
+    if len(broken) < 2 or len(broken) * 3 < len(pairs):
+        return 0
+    return max(len(line) for line in broken)
+
+
+def is_wrapped(first, second, margin):
+    """Whether the next word would not have fitted on the line before."""
+    room = margin - len(first)
+    return len(first) >= 30 and len(second.split(" ", 1)[0]) >= room

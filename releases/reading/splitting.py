@@ -1,0 +1,136 @@
+"""A file into raw items: title, source, header lines and paragraphs."""
+
+import re
+from dataclasses import dataclass, field
+
+from releases.reading.dates import day_in_full
+from releases.reading.decoding import UnreadableText
+from releases.reading.records import KINDS
+
+SOURCE = re.compile(r"Source ?: ?(\S.*)$")
+HEADER = re.compile(r"(Kind|Language|Number|Issued|Version|Programme) ?: ?(\S.*)$")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")
+END_MARK = "###"
+LONGEST_TITLE = 1_000
+MOST_ITEMS = 50_000
+
+
+@dataclass
+class RawItem:
+    line: int
+    title: str
+    source: str = ""
+    headers: dict = field(default_factory=dict)
+    # (line number, text) with "" for a blank line.
+    lines: list = field(default_factory=list)
+    doubts: list = field(default_factory=list)
+
+
+def split_items(lines):
+    """The items of a file, in its order."""
+    numbered = without_remark(list(enumerate(lines, 1)))
+    starts = title_positions(numbered)
+    if len(starts) > MOST_ITEMS:
+        raise UnreadableText(f"More than {MOST_ITEMS} items in one file; split it.")
+    first_text = next(at for at, (_, text) in enumerate(numbered) if text)
+    if not starts or first_text < starts[0]:
+        starts.insert(0, first_text)
+    ends = starts[1:] + [len(numbered)]
+    return [
+        raw_item(numbered[start:end]) for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def without_remark(numbered):
+    """Leave out a remark ("# …") on the first line, unless it is a title."""
+    first = next(at for at, (_, text) in enumerate(numbered) if text)
+    if not numbered[first][1].startswith("# "):
+        return numbered
+    following = next((text for _, text in numbered[first + 1 :] if text), None)
+    if following is None:
+        raise UnreadableText(f"Line {first + 1}: nothing but a remark.")
+    return numbered if SOURCE.match(following) else numbered[first + 1 :]
+
+
+def title_positions(numbered):
+    """Where a line stands that is followed, blank lines aside, by its Source."""
+    positions, previous, in_headers = [], None, False
+    for at, (line, text) in enumerate(numbered):
+        if not text:
+            continue
+        if text.startswith("Source") and SOURCE.match(text) and not in_headers:
+            if previous is None or numbered[previous][1] == END_MARK:
+                raise UnreadableText(f"Line {line}: a Source line without a title.")
+            positions.append(previous)
+            in_headers = True
+        else:
+            in_headers = in_headers and bool(HEADER.match(text))
+        previous = at
+    return positions
+
+
+def raw_item(numbered):
+    line, title = numbered[0]
+    if len(title) > LONGEST_TITLE:
+        raise UnreadableText(
+            f"Line {line}: the title is {len(title)} characters long "
+            f"(at most {LONGEST_TITLE})."
+        )
+    item = RawItem(line=line, title=title)
+    item.lines = without_end_mark(take_headers(item, numbered[1:]), item)
+    return item
+
+
+def take_headers(item, numbered):
+    """Move Source and the header lines under it into the item; give the rest."""
+    at = next((at for at, (_, text) in enumerate(numbered) if text), None)
+    if at is None or not (found := SOURCE.match(numbered[at][1])):
+        if at is not None:
+            item.doubts.append(f"Line {item.line}: the item names no source.")
+        return numbered
+    item.source = found[1]
+    rest = at + 1
+    for here in range(rest, len(numbered)):
+        text = numbered[here][1]
+        if not text:
+            continue
+        if not take_header(item, text, after_blank=here > rest):
+            break
+        rest = here + 1
+    return numbered[rest:]
+
+
+def take_header(item, text, *, after_blank):
+    """Whether the line was a header; after a blank line a number is just text."""
+    found = HEADER.match(text)
+    if not found or found[1] in item.headers or (after_blank and found[1] == "Number"):
+        return False
+    value = header_value(found[1], found[2])
+    if value is None:
+        item.doubts.append(f"“{text}” is not understood and stays in the text.")
+        return False
+    item.headers[found[1]] = value
+    return True
+
+
+def header_value(name, typed):
+    if name == "Kind":
+        word = typed.lower().replace(" ", "_").replace("-", "_")
+        word = word.removeprefix("media_") if word == "media_advisory" else word
+        return word if word in KINDS else None
+    if name == "Language":
+        return typed if LANGUAGE.match(typed) else None
+    if name == "Issued":
+        return day_in_full(typed)
+    if name == "Number":
+        return typed
+    return int(typed) if typed.isdecimal() and len(typed) <= 9 else None
+
+
+def without_end_mark(numbered, item):
+    texts = [at for at, (_, text) in enumerate(numbered) if text]
+    if texts and numbered[texts[-1]][1] == END_MARK:
+        return numbered[: texts[-1]]
+    if any(text == END_MARK for _, text in numbered):
+        item.doubts.append(f"Text follows the end mark {END_MARK}; it is kept.")
+    return numbered
