@@ -1,0 +1,188 @@
+"""Items that were read from a text, brought into the database.
+
+One transaction a file. Advisories make or find their event; coverage of the same
+days and people is linked to it; what stands already with the same words is left alone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+
+from releases import wire
+from releases.body_from_text import body_words
+from releases.event_from_text import countries_of, coverage_of, make_or_find_event
+from releases.models import Change, IssuingBody, Kind, Release, ReleaseNumber
+from releases.people_from_text import find_or_make_people
+from releases.reading import Item, paragraphs, read
+
+CREATED, CHANGED, UNCHANGED = "created", "changed", "unchanged"
+
+
+@dataclass
+class Imported:
+    item: Item
+    release: Release
+    outcome: str
+    published: bool = False
+    findings: list = field(default_factory=list)
+
+    @property
+    def stopped(self):
+        return any(finding["severity"] == "stop" for finding in self.findings)
+
+
+def import_items(
+    items, *, by, publish=False, judge=lambda item: [], event=None, sibling=None
+):
+    """Bring ``items`` of one file in, by the account ``by``; answers an Imported for
+    each. ``judge`` gives an item's findings: one with a ``stop`` stays a draft. Where
+    the caller knows it, ``event`` is what they are about, and ``sibling`` the same
+    text in another language."""
+    with transaction.atomic():
+        done = {}
+        # An advisory makes the event that its coverage, which may stand before it in
+        # the file, is linked to.
+        for item in sorted(items, key=lambda item: item.kind != Kind.ADVISORY):
+            done[id(item)] = _import_one(item, by, event, sibling)
+        results = [done[id(item)] for item in items]
+        for result in results:
+            result.findings = judge(result.item)
+            if publish and not result.stopped:
+                _publish(result, by)
+    return results
+
+
+def _import_one(item, by, event, sibling):
+    release, same = _find(item)
+    if same:
+        return Imported(item, release, UNCHANGED)
+    outcome = CHANGED if release else CREATED
+    people = find_or_make_people(item.people)
+    body = _issuing_body(item.source)
+    if release is None:
+        release = Release(
+            kind=item.kind,
+            language=item.language,
+            issuing_body=body,
+            backdated_to=item.issued,
+        )
+        if sibling is not None:
+            release.join(sibling)
+        release.save()
+        _keep_number(release, item)
+    event = _event(event or release.event, item, people, by)
+    release.save_version(by, _words(item, event))
+    if sibling is None and release.published_at is None:
+        release.set_facts(by, event=event, people=people, countries=countries_of(item))
+    return Imported(item, release, outcome)
+
+
+def _event(known, item, people, by):
+    if item.kind == Kind.ADVISORY:
+        return make_or_find_event(item, people, by, known)
+    return known or coverage_of(item, people)
+
+
+def _find(item):
+    """The release that the item is, if it stands already, and whether its words are
+    the same."""
+    candidates = Release.objects.filter(
+        language=item.language, discarded_at__isnull=True
+    ).filter(newest__title=item.title)
+    if item.number:
+        numbered = [r for r in candidates if str(r.number or "") == item.number]
+        candidates = numbered or candidates
+    alike = None
+    for release in candidates.select_related("newest", "issuing_body", "event"):
+        if _same_words(item, release):
+            return release, True
+        if _same_occasion(item, release):
+            alike = release
+    return alike, False
+
+
+def _same_words(item, release):
+    issue = wire.Issue(release, release.newest, release.live)
+    standing = read(wire.text(issue), language=release.language)[0]
+    known = release.issued_on or release.backdated_to
+    if item.issued and known and item.issued != known:
+        return False
+    return (
+        paragraphs(item) == paragraphs(standing)
+        and item.kind == standing.kind
+        and item.source == standing.source
+    )
+
+
+def _same_occasion(item, release):
+    if item.kind != release.kind:
+        return False
+    if item.issued:
+        return item.issued in (release.issued_on, release.backdated_to)
+    event = release.event
+    return event is not None and event.first_day == item.first_day
+
+
+def _issuing_body(source):
+    if not source:
+        return None
+    known = IssuingBody.objects.filter(name_en=source).first()
+    return known or IssuingBody.objects.create(name_en=source)
+
+
+def _keep_number(release, item):
+    if item.number:
+        ReleaseNumber.objects.create(
+            group=release.group,
+            kind=release.kind,
+            year=(item.issued or date.today()).year,
+            given=item.number,
+        )
+
+
+def _publish(result, by):
+    release = result.release
+    if release.stage == "published":
+        return
+    first = not release.publications.past().exists()
+    release.publish(
+        by,
+        change=Change.NONE if first else Change.UPDATE,
+        unreviewed_reason="imported",
+        imported=True,
+    )
+    result.published = True
+
+
+def _words(item, event):
+    """The fields of a version that the item fills."""
+    return {
+        "title": item.title,
+        "dateline": f"{item.dateline} {item.dateline_mark}".strip(),
+        **body_words(item, event),
+        "contacts": "\n".join(item.contacts),
+        "handles": item.handles_text,
+        **_deadline(item),
+    }
+
+
+def _deadline(item):
+    """An announcement's own deadline; an advisory's belongs to its event."""
+    if item.kind != Kind.ANNOUNCEMENT or not item.deadlines:
+        return {"deadline_on": None, "deadline_at": None, "typed": {}}
+    deadline = item.deadlines[0]
+    at = datetime.fromisoformat(deadline.at)
+    if "T" not in deadline.at:
+        at = None
+    else:
+        at = at.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
+    day = date.fromisoformat(deadline.at[:10])
+    fact = (at or day).isoformat()
+    return {
+        "deadline_on": day,
+        "deadline_at": at,
+        "typed": {"deadline": [deadline.typed, fact]},
+    }
