@@ -1,4 +1,4 @@
-"""Plain functions that make one thing each, with whatever the test does not care for."""
+"""Plain functions that make one thing each, the rest being whatever will do."""
 
 import itertools
 from datetime import date, datetime, timedelta

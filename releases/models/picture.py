@@ -1,4 +1,4 @@
-"""The picture library and attached files, and the rows by which a version shows them."""
+"""The picture library, attached files, and the rows by which a version shows them."""
 
 import secrets
 
@@ -105,7 +105,7 @@ class Attachment(File):
 
 
 class VersionPicture(models.Model):
-    """A picture as one version shows it: its words there, and its place in the order."""
+    """A picture as one version shows it: its words there, and its place."""
 
     version = models.ForeignKey(
         "releases.ReleaseVersion", on_delete=models.PROTECT, related_name="pictures"

@@ -1,4 +1,4 @@
-"""The moments of a release: publications, withdrawals, and the number drawn after them."""
+"""The moments of a release: publications, withdrawals, and the number after them."""
 
 from django.conf import settings
 from django.db import models, transaction

@@ -1,4 +1,4 @@
-"""The release: the lasting thing that versions, publications and addresses belong to."""
+"""The release: the lasting thing that versions, publications, addresses belong to."""
 
 import uuid
 
@@ -193,7 +193,10 @@ class Release(Publishing):
 
     def save(self, *args, **kwargs):
         self.prefix = "fr" if self.language == "fr" else "en"
+        joins = self._state.adding
         super().save(*args, **kwargs)
+        if joins:
+            self._take_lists_of_group()
 
     def get_absolute_url(self):
         with override(self.prefix):
@@ -229,7 +232,7 @@ class Release(Publishing):
         )
 
     def seen(self, at=None):
-        """How the world sees it: unpublished, scheduled, embargoed, public, withdrawn."""
+        """The world's view: unpublished, scheduled, embargoed, public, withdrawn."""
         at = at or timezone.now()
         if self.withdrawn_from and self.withdrawn_from <= at:
             return "withdrawn"
@@ -263,6 +266,13 @@ class Release(Publishing):
         """The same for what is public or waiting."""
         self._write_facts(by, "reclassify", facts)
 
+    def join(self, sibling):
+        """Become the same text in another language: its group and its facts. For a
+        release that is not saved yet; lists of facts follow with the first save."""
+        self.group = sibling.group
+        for name in self.FACTS:
+            setattr(self, name, getattr(sibling, name))
+
     def _write_facts(self, by, verb, facts):
         with transaction.atomic():
             rows = Release.objects.select_for_update().filter(group=self.group)
@@ -285,5 +295,12 @@ class Release(Publishing):
             pagecache.changed()
         self.refresh_from_db(fields=[*plain])
 
+    def _take_lists_of_group(self):
+        sibling = Release.objects.filter(group=self.group).exclude(pk=self.pk).first()
+        if sibling is not None:
+            for name in self.FACT_LISTS:
+                getattr(self, name).set(getattr(sibling, name).all())
+
+    join.alters_data = True
     set_facts.alters_data = True
     reclassify.alters_data = True
