@@ -1,5 +1,24 @@
-"""Addresses of releases."""
+"""Addresses of releases, after ``/en/news/`` or ``/fr/news/``."""
+
+from django.urls import path, re_path
+
+from releases import feeds, views
 
 app_name = "releases"
 
-urlpatterns = []
+_YEAR = r"(?P<year>\d{4})"
+_MONTH = rf"{_YEAR}/(?P<month>\d{{2}})"
+_ADDRESS = rf"{_MONTH}/(?P<day>\d{{2}})/(?P<slug>[-\w]+)"
+
+urlpatterns = [
+    path("", views.ReleaseList.as_view(), name="list"),
+    path("feed.rss", feeds.ReleaseFeed(), name="feed-rss"),
+    path("feed.atom", feeds.ReleaseAtomFeed(), name="feed-atom"),
+    path("feed.json", feeds.json_feed, name="feed-json"),
+    path("drafts/<int:pk>/", views.draft, name="draft"),
+    re_path(rf"^{_YEAR}/$", views.YearArchive.as_view(), name="archive-year"),
+    re_path(rf"^{_MONTH}/$", views.MonthArchive.as_view(), name="archive-month"),
+    re_path(rf"^{_ADDRESS}/$", views.release_detail, name="detail"),
+    re_path(rf"^{_ADDRESS}\.txt$", views.release_text, name="text"),
+    re_path(rf"^{_ADDRESS}/versions/$", views.release_versions, name="versions"),
+]

@@ -28,6 +28,13 @@ def short_day(date, weekday=True):
 
 
 @register.simple_tag
+def day_in_month(date):
+    """ "Tue 27", where the month stands above."""
+    weekday = moments.short_day(date).split(" ")[0]
+    return _time_of_day(date, f"{weekday} {date.day}")
+
+
+@register.simple_tag
 def days(first, last, year=True):
     """ "20 to 22 May 2025"."""
     return moments.days(first, last, year=year)

@@ -1,4 +1,4 @@
-"""What the frame of each page must know: where the other language lies, and where one is."""
+"""What the frame of a page must know: where one is and where the others lie."""
 
 from django import template
 from django.conf import settings
@@ -40,3 +40,14 @@ def starts_with(path, start):
 def _translated(path, code):
     url = translate_url(path, code)
     return None if url == path else url
+
+
+@register.simple_tag(takes_context=True)
+def without(context, name, value):
+    """The page's address without one value of its filter, from the newest item on."""
+    request = context["request"]
+    data = request.GET.copy()
+    data.setlist(name, [given for given in data.getlist(name) if given != value])
+    for cursor in ("before", "after"):
+        data.pop(cursor, None)
+    return f"{request.path}?{data.urlencode()}" if data else request.path

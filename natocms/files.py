@@ -1,0 +1,58 @@
+"""The one door for pictures and attachments: what a public text shows, and no more.
+
+Files have no address of their own. Behind each token stands a row; whether it may be
+seen is asked of the row, never of a path.
+"""
+
+import mimetypes
+from pathlib import PurePath
+
+from django.http import FileResponse, Http404
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from natocms import pagecache
+from releases.due import next_change
+from releases.models import Attachment, Picture
+
+
+@require_safe
+def picture(request, token):
+    return _answer(request, Picture, token, as_attachment=False)
+
+
+@require_safe
+def attachment(request, token):
+    return _answer(request, Attachment, token, as_attachment=True)
+
+
+def _answer(request, model, token, *, as_attachment):
+    row = model.objects.published().filter(token=token).first()
+    if row is None and request.user.has_perm("releases.view_picture"):
+        # Staff see what a draft shows; the response of a signed-in person is kept
+        # nowhere. A blocked file is reachable for nobody.
+        row = model.objects.filter(token=token, blocked_reason="").first()
+    if row is None:
+        raise Http404
+    try:
+        content = row.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    pagecache.until(request, next_change())
+    name = PurePath(row.file.name).name
+    response = FileResponse(
+        content,
+        as_attachment=as_attachment,
+        filename=name,
+        content_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    # Should a file be a document after all, it may run and load nothing.
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+urlpatterns = [
+    path("pictures/<str:token>/", picture, name="picture"),
+    path("attachments/<str:token>/", attachment, name="attachment"),
+]

@@ -1,0 +1,55 @@
+"""From what stands in an address to a period of the archive or to a release."""
+
+import calendar
+from datetime import date
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import override
+
+from releases.models import OldAddress, Release
+
+
+def period(year, month=None):
+    """The first and the last day of a year or month of the archive."""
+    try:
+        first = date(int(year), int(month or 1), 1)
+    except ValueError as error:
+        raise Http404 from error
+    if month is None:
+        return first, date(first.year, 12, 31)
+    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def at_address(prefix, year, month, day, slug):
+    """The release that has the address, public or not, or None."""
+    try:
+        issued_on = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return (
+        Release.objects.filter(prefix=prefix, issued_on=issued_on, slug=slug)
+        .select_related("event__venue", "issuing_body")
+        .first()
+    )
+
+
+def moved_to(prefix, address, at):
+    """Where a release stands that is not at its address under ``prefix``, and whether
+    for good: it has moved, or it stands under the other prefix alone."""
+    old = OldAddress.objects.filter(
+        path="/{}/news/{}/{}/{}/{}/".format(prefix, *address)
+    )
+    moved = Release.objects.was_ever_public(at).filter(old_addresses__in=old).first()
+    if moved is not None:
+        return moved, True
+    other = at_address("en" if prefix == "fr" else "fr", *address)
+    if other is None or not Release.objects.was_ever_public(at).contains(other):
+        return None, False
+    return other.siblings(at).filter(language=prefix).first() or other, False
+
+
+def url_of(release, name="detail"):
+    """The address of one of a release's forms, under its own prefix."""
+    with override(release.prefix):
+        return reverse(f"releases:{name}", args=release.address)

@@ -1,0 +1,21 @@
+"""Every public release for search engines, with the moment of its live words."""
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import OuterRef, Subquery
+
+from releases.models import Publication, Release
+
+
+class ReleaseSitemap(Sitemap):
+    limit = 5000
+
+    def items(self):
+        live = Publication.objects.live().filter(release=OuterRef("pk"))
+        return (
+            Release.objects.published()
+            .annotate(live_from=Subquery(live.values("public_from")[:1]))
+            .order_by("id")
+        )
+
+    def lastmod(self, release):
+        return release.live_from

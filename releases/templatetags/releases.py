@@ -1,0 +1,82 @@
+"""Small things that the pages of releases need in their markup."""
+
+import re
+
+from django import template
+from django.utils.html import format_html, json_script, urlize
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext as _
+
+from natocms.richtext import plain
+
+register = template.Library()
+
+_PHONE = re.compile(r"\+\d[\d \N{NO-BREAK SPACE}()./-]{5,}\d")
+
+
+@register.simple_tag
+def tongue(release):
+    """``lang`` and ``dir`` for words that are not in the language of the page."""
+    if release.language == get_language():
+        return ""
+    return format_html(' lang="{}" dir="{}"', release.language, release.direction)
+
+
+@register.filter
+def contact(line):
+    """A line of contacts with its addresses and telephone numbers as links."""
+    linked = urlize(line, autoescape=True)
+    return mark_safe(_PHONE.sub(_telephone, linked))
+
+
+@register.filter
+def first_words(version):
+    """What describes a text in one breath: its lead, else its first paragraph."""
+    return version.lead or next(iter(plain(version.body).splitlines()), "")
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context, page):
+    """The text for machines, after schema.org. A data block runs nothing."""
+    request, release, version = context["request"], page.release, page.version
+    absolute = request.build_absolute_uri
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": version.title,
+        "description": first_words(version),
+        "inLanguage": release.language,
+        "datePublished": page.first_publication.public_from.isoformat(),
+        "dateModified": page.issue.publication.public_from.isoformat(),
+        "mainEntityOfPage": absolute(release.get_absolute_url()),
+        "image": [absolute(row.picture.get_absolute_url()) for row in page.pictures],
+        "publisher": {
+            "@type": "Organization",
+            "name": str(release.issuing_body or context["site_name"]),
+        },
+    }
+    block = json_script({name: fact for name, fact in facts.items() if fact})
+    return mark_safe(block.replace("application/json", "application/ld+json", 1))
+
+
+@register.simple_tag
+def read_in(release):
+    """ "Lire en français", in the language of the text that it leads to."""
+    with override(release.language):
+        try:
+            name = get_language_info(release.language)["name_local"]
+        except KeyError:
+            name = release.language
+        return _("Read in %(language)s") % {"language": name}
+
+
+@register.filter
+def file_form(name):
+    """ "PDF": what sort of file one is about to load."""
+    return name.rpartition(".")[2].upper()
+
+
+def _telephone(found):
+    digits = "+" + re.sub(r"\D", "", found[0])
+    return f'<a href="tel:{digits}">{found[0]}</a>'
