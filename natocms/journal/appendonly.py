@@ -8,7 +8,7 @@ each migrate, since SQLite loses them when a migration rebuilds a table. Closing
 import contextlib
 
 from django.apps import apps
-from django.db import connections
+from django.db import connections, transaction
 
 _registered = {}
 
@@ -40,13 +40,13 @@ def install_triggers(using="default", **kwargs):
 def lifted(using="default"):
     """Take all triggers off, for a data migration or a test's flush, and put them back."""
     connection = connections[using]
-    with connection.cursor() as cursor:
-        for model, _ in _models():
-            for statement in _removals(connection, model):
-                cursor.execute(statement)
-    try:
+    # One transaction: whatever fails inside takes the lifting back with it.
+    with transaction.atomic(using):
+        with connection.cursor() as cursor:
+            for model, _ in _models():
+                for statement in _removals(connection, model):
+                    cursor.execute(statement)
         yield
-    finally:
         install_triggers(using)
 
 
