@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from accreditation.models import Application
 from events.models import Event, Person, ProgrammeItem, Topic, Venue
 from natocms.staff.models import User
 from releases.models import Change, Release
@@ -106,3 +107,35 @@ def publish(release, *, at=None, by=None, change=None, note=""):
 
 def make_published_release(title=None, *, by=None, **fields):
     return publish(make_release(title, by=by, **fields), by=by)
+
+
+def sent_by_reporter(**fields):
+    """What a reporter types into the public form, as the form hands it on."""
+    number = next(_numbers)
+    return {
+        "given_name": "Katrin",
+        "family_name": f"Õunapuu {'abcdefghij'[number % 10]}",
+        "email": f"reporter{number}@outlet.example",
+        "outlet": "Radio Lindholt",
+        "function": "reporter",
+        "country": "Ruvenia",
+        "language": "en",
+        "consented_at": timezone.now(),
+        **fields,
+    }
+
+
+def make_open_event(title=None, **fields):
+    """A public event for which one can apply, with its deadline tomorrow."""
+    values = {
+        "accreditation_rule": "others",
+        "accreditation_deadline": ahead(days=1),
+        **fields,
+    }
+    return make_event(title, **values)
+
+
+def make_application(event=None, *, annual=False, at=None, **fields):
+    if event is None and not annual:
+        event = make_open_event()
+    return Application.objects.apply(event=event, at=at, **sent_by_reporter(**fields))

@@ -1,0 +1,34 @@
+"""The secret in a private link: derived from the site's key, kept only as a digest."""
+
+import base64
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+
+def new(reference):
+    """A fresh salt, and the digest of the token that it gives."""
+    salt = secrets.token_urlsafe(32)
+    return salt, digest(_derive(settings.SECRET_KEY, reference, salt))
+
+
+def token(reference, salt, known):
+    """The token whose digest is ``known``; None where no key gives it any more."""
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        candidate = _derive(key, reference, salt)
+        if digest(candidate) == known:
+            return candidate
+    return None
+
+
+def digest(token):
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _derive(key, reference, salt):
+    code = salted_hmac(
+        "accreditation.links", f"{reference}:{salt}", secret=key, algorithm="sha256"
+    )
+    return base64.urlsafe_b64encode(code.digest()).rstrip(b"=").decode()

@@ -1,0 +1,187 @@
+"""An application: a reporter asks to come in, for a year or for one event."""
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accreditation import emails, links
+from accreditation.models.handling import Handling
+from accreditation.models.reference import ReferenceSeries
+from accreditation.models.states import OPEN, State
+from events.models import Event
+from natocms.journal.models import record
+from natocms.outbox.models import Message
+
+
+class Scope(models.TextChoices):
+    ANNUAL = "annual", _("annual")
+    AD_HOC = "ad_hoc", _("ad hoc")
+
+
+class Function(models.TextChoices):
+    REPORTER = "reporter", _("Text or radio reporter")
+    PHOTOGRAPHER = "photographer", _("Photographer")
+    CAMERA = "camera", _("Camera or sound operator")
+    PRODUCER = "producer", _("Producer or editor")
+    TECHNICIAN = "technician", _("Technician or driver")
+
+
+class ApplicationQuerySet(models.QuerySet):
+    def open(self):
+        """What waits for the office or the reporter."""
+        return self.filter(state__in=OPEN)
+
+    def of_link(self, token):
+        return self.filter(token_digest=links.digest(token))
+
+    def standing_for(self, email, event=None):
+        """What the same person has asked for, and may not ask for twice.
+
+        An annual accreditation that was given may be asked for again, for the next
+        year; that of one event not.
+        """
+        same = self.filter(event=event).alias(folded=Lower("email"))
+        states = OPEN if event is None else (*OPEN, State.APPROVED)
+        return same.filter(folded=Lower(models.Value(email)), state__in=states)
+
+    def apply(self, *, event=None, at=None, **sent):
+        """Write down what a reporter sent and queue its mails, in one transaction.
+
+        Answers the application; where one of the same person stands already, that one,
+        and only its link is mailed again, once a day. Raises TransitionRefused where
+        the event takes no applications.
+        """
+        at = at or timezone.now()
+        with transaction.atomic():
+            # Whoever holds the series is alone, so that nobody is written down twice.
+            series = ReferenceSeries.locked(at)
+            known = self.standing_for(sent["email"], event).first()
+            if known is not None:
+                emails.link_sent_again(known, timezone.localdate(at))
+                return known
+            scope = Scope.ANNUAL if event is None else Scope.AD_HOC
+            application = Application(scope=scope, event=event, created_at=at, **sent)
+            application.begin(series.draw())
+        return application
+
+    def forget(self, today):
+        """Delete what is to be forgotten by ``today``, with its decisions and mails;
+        answer how many."""
+        forgotten = 0
+        for application in self.filter(forget_on__lte=today).iterator():
+            with transaction.atomic():
+                record(None, application, "forget", was=application.state)
+                application.messages.delete()
+                application.delete()
+            forgotten += 1
+        return forgotten
+
+    apply.alters_data = forget.alters_data = True
+
+
+class Application(Handling):
+    reference = models.CharField(_("reference"), max_length=20, unique=True)
+    scope = models.CharField(_("scope"), max_length=10, choices=Scope.choices)
+    event = models.ForeignKey(
+        Event,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="applications",
+        verbose_name=_("event"),
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=State.choices, default=State.RECEIVED
+    )
+    given_name = models.CharField(_("given name"), max_length=100, blank=True)
+    family_name = models.CharField(_("family name"), max_length=100)
+    email = models.EmailField(_("email"))
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    outlet = models.CharField(_("outlet"), max_length=150)
+    function = models.CharField(_("function"), max_length=20, choices=Function.choices)
+    country = models.CharField(_("country"), max_length=100)
+    language = models.CharField(_("language of mails"), max_length=10)
+    message = models.TextField(_("message"), blank=True)
+    late = models.BooleanField(_("after the deadline"), default=False)
+    consented_at = models.DateTimeField(_("consent given"))
+    created_at = models.DateTimeField(_("received"), default=timezone.now)
+    forget_on = models.DateField(_("kept until"), db_index=True)
+    token_salt = models.CharField(max_length=64)
+    token_digest = models.CharField(max_length=64, unique=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        permissions = [("review_application", _("Can decide on applications"))]
+        indexes = [
+            models.Index(fields=["state", "created_at"], name="application_state"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="ad_hoc_application_names_its_event",
+                condition=Q(scope=Scope.AD_HOC, event__isnull=False)
+                | Q(scope=Scope.ANNUAL, event__isnull=True),
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                "event",
+                condition=Q(state__in=[*OPEN, State.APPROVED], event__isnull=False),
+                name="one_application_a_person_and_event",
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=Q(state__in=OPEN, event__isnull=True),
+                name="one_open_annual_application_a_person",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def name(self):
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def is_open(self):
+        return self.state in OPEN
+
+    @property
+    def can_be_withdrawn(self):
+        return self.may("withdraw")
+
+    @property
+    def decision(self):
+        """The newest one, or None."""
+        return self.decisions.first()
+
+    @property
+    def question(self):
+        """What the office waits to be told, or None."""
+        return self.questions.filter(answered_at=None).first()
+
+    @property
+    def messages(self):
+        return Message.objects.filter(about=self._meta.label_lower, about_id=self.pk)
+
+    @property
+    def zone(self):
+        """The zone in which its reporter reads hours."""
+        if self.event is not None:
+            return self.event.time_zone
+        return timezone.get_default_timezone_name()
+
+    def others_of_person(self):
+        """What the same mail address asked for besides, whatever became of it."""
+        others = type(self).objects.exclude(pk=self.pk).select_related("event")
+        return others.filter(email__iexact=self.email)
+
+    def others_of_outlet(self):
+        """Who else of the outlet asks for the same thing."""
+        others = type(self).objects.exclude(pk=self.pk)
+        return others.filter(outlet__iexact=self.outlet, event=self.event)

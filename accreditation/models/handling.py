@@ -1,0 +1,160 @@
+"""The steps of an application, from received to decided, withdrawn or revoked."""
+
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+
+from accreditation import emails, links
+from accreditation.models.decision import Criterion, Verdict
+from accreditation.models.states import TRANSITIONS, State
+from accreditation.openings import Opening, opening_of
+from events.models import TransitionRefused
+from natocms.journal.models import record
+
+YEAR = timedelta(days=365)
+KEPT_AFTERWARDS = timedelta(days=90)
+
+
+class Handling(models.Model):
+    """Each verb locks the row, checks the table, leaves an entry in the journal and
+    queues its mails, in one transaction."""
+
+    class Meta:
+        abstract = True
+
+    def may(self, verb):
+        return self.state in TRANSITIONS[verb][0]
+
+    def begin(self, reference):
+        """Receive it under ``reference``: the first step, which ``apply`` takes."""
+        if self.event is not None:
+            opening = opening_of(self.event, self.created_at)
+            if not opening.takes_applications:
+                raise TransitionRefused(opening.label, code="closed")
+            self.late = opening == Opening.LATE
+        self.reference = reference
+        self.token_salt, self.token_digest = links.new(reference)
+        self.forget_on = self._day_to_forget(timezone.localdate(self.created_at))
+        self.save(force_insert=True)
+        record(None, self, "apply", now=self.state)
+        emails.received(self)
+        emails.arrived(self)
+
+    def ask(self, by, question):
+        """Ask the reporter for something before deciding."""
+        if not question.strip():
+            raise TransitionRefused(_now("Write your question."), code="words")
+        with transaction.atomic():
+            was = self._move("ask")
+            asked = self.questions.create(words=question, by=by)
+            self._keep(by, "ask", was)
+            emails.asked(self, asked)
+
+    def answer(self, words):
+        """The reporter's answer to what was asked."""
+        with transaction.atomic():
+            was = self._move("answer")
+            self.questions.filter(answered_at=None).update(
+                answer=words, answered_at=timezone.now()
+            )
+            self._keep(None, "answer", was)
+            emails.answered(self, self.questions.first())
+
+    def waitlist(self, by, remark=""):
+        with transaction.atomic():
+            was = self._move("waitlist")
+            self._keep(by, "waitlist", was)
+            emails.waitlisted(self, remark)
+
+    def approve(self, by, remark=""):
+        """Let the reporter come."""
+        with transaction.atomic():
+            was = self._move("approve")
+            self._refuse_when_nothing_takes_place()
+            decision = self.decisions.create(
+                verdict=Verdict.APPROVED, by=by, remark=remark
+            )
+            self._keep(by, "approve", was)
+            emails.approved(self, decision)
+
+    def refuse(self, by, criterion, remark=""):
+        """Refuse it on a published criterion."""
+        self._decide_against("refuse", Verdict.REFUSED, by, criterion, remark)
+
+    def revoke(self, by, criterion, remark=""):
+        """Take back an approval on a published criterion."""
+        self._decide_against("revoke", Verdict.REVOKED, by, criterion, remark)
+
+    def withdraw(self):
+        """The reporter does not come after all."""
+        with transaction.atomic():
+            was = self._move("withdraw")
+            self._keep(None, "withdraw", was)
+            emails.withdrawn(self)
+            emails.given_back(self)
+
+    def link_token(self):
+        """The secret part of the private link.
+
+        It stands in no column: it is made anew from the site's key whenever it is
+        mailed. Where no key fits any more, the link is replaced by a new one.
+        """
+        token = links.token(self.reference, self.token_salt, self.token_digest)
+        if token is None:
+            self.token_salt, self.token_digest = links.new(self.reference)
+            self.save(update_fields=["token_salt", "token_digest"])
+            token = links.token(self.reference, self.token_salt, self.token_digest)
+        return token
+
+    def _decide_against(self, verb, verdict, by, criterion, remark):
+        if criterion not in Criterion.values:
+            raise TransitionRefused(
+                _now("Choose the criterion on which it rests."), code="criterion"
+            )
+        with transaction.atomic():
+            was = self._move(verb)
+            decision = self.decisions.create(
+                verdict=verdict, criterion=criterion, by=by, remark=remark
+            )
+            self._keep(by, verb, was, why=criterion)
+            emails.decided_against(self, decision)
+
+    def _move(self, verb):
+        """Check the table against the state that the locked row has now."""
+        current = type(self).objects.select_for_update().get(pk=self.pk)
+        for name in ("state", "token_salt", "token_digest", "forget_on"):
+            setattr(self, name, getattr(current, name))
+        if not self.may(verb):
+            raise TransitionRefused(
+                _now("An application that is “%(state)s” cannot take this step.")
+                % {"state": self.get_state_display()},
+                code="transition",
+            )
+        was, self.state = self.state, TRANSITIONS[verb][1]
+        return was
+
+    def _refuse_when_nothing_takes_place(self):
+        if self.event is None:
+            return
+        opening = opening_of(self.event)
+        if opening in (Opening.CANCELLED, Opening.OVER):
+            raise TransitionRefused(opening.label, code="closed")
+
+    def _keep(self, by, verb, was, why=""):
+        self.forget_on = self._day_to_forget(timezone.localdate())
+        self.save(update_fields=["state", "forget_on"])
+        self.messages.update(forget_on=self.forget_on)
+        record(by, self, verb, was=was, now=self.state, why=why)
+
+    def _day_to_forget(self, today):
+        if self.event is not None:
+            return self.event.last_day + KEPT_AFTERWARDS
+        if self.state == State.APPROVED:
+            return today + YEAR + KEPT_AFTERWARDS
+        return today + (YEAR if self.is_open else KEPT_AFTERWARDS)
+
+
+for _verb in (*TRANSITIONS, "begin", "link_token"):
+    getattr(Handling, _verb).alters_data = True

@@ -1,0 +1,27 @@
+"""The states of an application, and which step leads from where to where."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    MORE_INFORMATION = "more_information", _("More information needed")
+    WAITING_LIST = "waiting_list", _("On the waiting list")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REVOKED = "revoked", _("Revoked")
+
+
+OPEN = (State.RECEIVED, State.MORE_INFORMATION, State.WAITING_LIST)
+
+TRANSITIONS = {
+    "ask": ({State.RECEIVED, State.WAITING_LIST}, State.MORE_INFORMATION),
+    "answer": ({State.MORE_INFORMATION}, State.RECEIVED),
+    "waitlist": ({State.RECEIVED, State.MORE_INFORMATION}, State.WAITING_LIST),
+    "approve": (set(OPEN), State.APPROVED),
+    "refuse": (set(OPEN), State.REFUSED),
+    "revoke": ({State.APPROVED}, State.REVOKED),
+    "withdraw": ({*OPEN, State.APPROVED}, State.WITHDRAWN),
+}

@@ -1,0 +1,55 @@
+"""Where a request stands, in the words that its reporter reads."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from accreditation.models import OPEN, State
+from natocms.journal.models import Entry
+
+HEADINGS = {
+    State.RECEIVED: _("We have your request"),
+    State.MORE_INFORMATION: _("We need one more thing from you"),
+    State.WAITING_LIST: _("You are on the waiting list"),
+    State.APPROVED: _("Your request is approved"),
+    State.REFUSED: _("Your request is refused"),
+    State.WITHDRAWN: _("You have withdrawn your request"),
+    State.REVOKED: _("Your accreditation is revoked"),
+}
+
+SIGNS = {
+    **dict.fromkeys(OPEN, "invitation"),
+    State.APPROVED: "open",
+    State.REFUSED: "closed",
+    State.WITHDRAWN: "none",
+    State.REVOKED: "closed",
+}
+
+
+@dataclass
+class Step:
+    label: str
+    at: datetime
+    sign: str = "open"
+    current: bool = False
+    criterion: str = ""
+    words: str = ""
+
+
+def steps_of(application):
+    """Every state that it has been in, oldest first, and why; never by whom."""
+    questions = list(application.questions.order_by("at", "id"))
+    decisions = list(application.decisions.order_by("at", "id"))
+    steps = []
+    for entry in Entry.objects.about(application).order_by("at", "id"):
+        step = Step(State(entry.now).label, entry.at)
+        if entry.deed == "ask":
+            step.words = questions.pop(0).words
+        elif entry.deed in ("approve", "refuse", "revoke"):
+            decision = decisions.pop(0)
+            step.criterion = decision.get_criterion_display()
+            step.words = decision.remark
+        steps.append(step)
+    steps[-1].current, steps[-1].sign = True, SIGNS[application.state]
+    return steps

@@ -1,0 +1,27 @@
+"""Addresses of accreditation, and of an event's own page for it."""
+
+from django.urls import path
+
+from accreditation import views
+
+app_name = "accreditation"
+
+_OF_EVENT = "events/<int:year>/<slug:slug>/accreditation/"
+
+urlpatterns = [
+    path("accreditation/", views.index, name="index"),
+    path("accreditation/annual/", views.annual, name="annual"),
+    path("accreditation/annual/sent/", views.sent, name="annual-sent"),
+    path(
+        "accreditation/requests/<str:token>/",
+        views.private_page,
+        name="request",
+    ),
+    path(
+        "accreditation/requests/<str:token>/withdrawal/",
+        views.withdrawal,
+        name="withdrawal",
+    ),
+    path(_OF_EVENT, views.ad_hoc, name="ad-hoc"),
+    path(f"{_OF_EVENT}sent/", views.sent, name="ad-hoc-sent"),
+]
