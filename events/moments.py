@@ -1,4 +1,4 @@
-"""Days and hours in the house style of each language: pure, but for Django's month names.
+"""Days and hours in the house style of each language: pure but for month names.
 
 English: "Wednesday 21 May 2025", "13:00 CEST"; French: "mercredi 21 mai 2025",
 "14 h 15 HAEC". The language is the active one; days are dates, moments are aware.

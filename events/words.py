@@ -5,5 +5,5 @@ from translated_fields.utils import fallback_to_any
 
 
 def in_both_languages(field):
-    """``name_en`` and ``name_fr``; ``name`` reads the active language, else the other."""
+    """``name_en``, ``name_fr``; ``name`` reads the active language, else the other."""
     return TranslatedField(field, attrgetter=fallback_to_any)

@@ -1,12 +1,6 @@
 """Table of contents of what stands on the ground."""
 
-from events.models.event import (
-    AccreditationRule,
-    Event,
-    EventKind,
-    EventState,
-    TransitionRefused,
-)
+from events.models.event import AccreditationRule, Event, EventKind
 from events.models.people import Appointment, Office, Person
 from events.models.programme import (
     CoverageSlot,
@@ -15,6 +9,7 @@ from events.models.programme import (
     ProgrammeItem,
     ProgrammeVersion,
 )
+from events.models.states import TRANSITIONS, EventState, Setter, TransitionRefused
 from events.models.venue import ContactPoint, Country, Topic, Venue
 
 __all__ = [
@@ -32,6 +27,8 @@ __all__ = [
     "Precision",
     "ProgrammeItem",
     "ProgrammeVersion",
+    "Setter",
+    "TRANSITIONS",
     "Topic",
     "TransitionRefused",
     "Venue",

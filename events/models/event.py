@@ -1,27 +1,28 @@
-"""An event: the facts that exist once for all languages, and its public moment."""
+"""An event: the facts that exist once for all languages, and the doors to them."""
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from events.changes import changes_between
+from events.models.announcing import Announcing
 from events.models.people import Person, free_slug
-from events.models.programme import MediaAccess, Precision, ProgrammeVersion
+from events.models.programme import MediaAccess
+from events.models.states import EventState, Setter, TransitionRefused
 from events.models.venue import ContactPoint, Topic, Venue, validate_zone
 from events.words import in_both_languages
-from natocms import pagecache
-from natocms.journal.models import record
 
-
-class TransitionRefused(ValidationError):
-    """A verb was called on something whose state does not allow it."""
+__all__ = [
+    "AccreditationRule",
+    "Event",
+    "EventKind",
+    "EventState",
+    "Setter",
+    "TransitionRefused",
+]
 
 
 class EventKind(models.TextChoices):
@@ -34,44 +35,20 @@ class EventKind(models.TextChoices):
     MEETING = "meeting", _("Meeting")
 
 
-class EventState(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    ANNOUNCED = "announced", _("Announced")
-    POSTPONED = "postponed", _("Postponed")
-    CANCELLED = "cancelled", _("Cancelled")
-
-
 class AccreditationRule(models.TextChoices):
     NONE = "", _("No accreditation here")
     OTHERS_APPLY = "others", _("Annual pass holders may come; all others apply")
     ALL_APPLY = "all", _("Annual pass holders must apply too")
 
 
-class Setter(models.TextChoices):
-    """Who set the public moment; a person's choice is never moved by an advisory."""
-
-    PERSON = "person", _("a person")
-    ADVISORIES = "advisories", _("its advisories")
-
-
-EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
-
-TRANSITIONS = {
-    "announce": ({EventState.DRAFT}, EventState.ANNOUNCED),
-    "postpone": ({EventState.ANNOUNCED}, EventState.POSTPONED),
-    "announce_again": ({EventState.POSTPONED}, EventState.ANNOUNCED),
-    "cancel": ({EventState.ANNOUNCED, EventState.POSTPONED}, EventState.CANCELLED),
-}
-
-
 class EventQuerySet(models.QuerySet):
     def published(self, at=None, before=None):
         """The one public door: events whose public moment has come.
 
-        ``before`` narrows the order's bound alone: events that begin before that day.
+        ``before`` is a cursor ``(first_day, id)``: it narrows the order's bound alone.
         """
         events = self.filter(public_from__lte=at or timezone.now())
-        return events if before is None else events.filter(first_day__lt=before)
+        return events if before is None else events.older_than(before)
 
     def visible_to(self, user):
         """The same door for the desk."""
@@ -85,6 +62,14 @@ class EventQuerySet(models.QuerySet):
     def past(self, today):
         return self.filter(last_day__lt=today).order_by("-first_day", "-id")
 
+    def older_than(self, cursor):
+        day, identity = cursor
+        return self.filter(Q(first_day__lt=day) | Q(first_day=day, id__lt=identity))
+
+    def newer_than(self, cursor):
+        day, identity = cursor
+        return self.filter(Q(first_day__gt=day) | Q(first_day=day, id__gt=identity))
+
     def taking_place(self, today):
         """What is on that day; postponed and cancelled events are not."""
         return self.filter(
@@ -97,7 +82,7 @@ class EventQuerySet(models.QuerySet):
         )
 
 
-class Event(models.Model):
+class Event(Announcing):
     title = in_both_languages(models.CharField(_("title"), max_length=250, blank=True))
     summary = in_both_languages(
         models.TextField(_("summary"), blank=True, help_text=_("One or two sentences."))
@@ -155,23 +140,6 @@ class Event(models.Model):
     accreditation_deadline = models.DateTimeField(
         _("accreditation deadline"), null=True, blank=True
     )
-    state = models.CharField(
-        _("state"),
-        max_length=10,
-        choices=EventState.choices,
-        default=EventState.DRAFT,
-        editable=False,
-    )
-    reason = in_both_languages(
-        models.CharField(_("public reason"), max_length=400, blank=True, editable=False)
-    )
-    public_from = models.DateTimeField(
-        _("public from"), null=True, editable=False, db_index=True
-    )
-    public_from_set_by = models.CharField(
-        max_length=10, choices=Setter.choices, blank=True, editable=False
-    )
-    revision = models.PositiveIntegerField(default=0, editable=False)
     typed = models.JSONField(
         default=dict,
         blank=True,
@@ -217,27 +185,13 @@ class Event(models.Model):
     def save(self, *args, **kwargs):
         if not self.is_public():
             self.year = self.first_day.year
-        if not self.slug:
-            self.slug = free_slug(
-                Event, f"{self.title_en or self.title_fr}", length=200
-            )
+            others = Event.objects.filter(year=self.year).exclude(pk=self.pk)
+            words = self.slug or self.title_en or self.title_fr
+            self.slug = free_slug(Event, words, among=others)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("events:detail", args=[self.year, self.slug])
-
-    def is_public(self, at=None):
-        return self.public_from is not None and self.public_from <= (
-            at or timezone.now()
-        )
-
-    @property
-    def is_cancelled(self):
-        return self.state == EventState.CANCELLED
-
-    @property
-    def is_postponed(self):
-        return self.state == EventState.POSTPONED
 
     @property
     def takes_applications(self):
@@ -258,179 +212,3 @@ class Event(models.Model):
     @property
     def zone(self):
         return ZoneInfo(self.time_zone)
-
-    def public_versions(self):
-        """The versions that readers see, newest first: the last one before the public
-        moment, without its sentences, and all later ones."""
-        if not self.is_public():
-            return []
-        versions = list(self.versions.order_by("-number"))
-        seen = [v for v in versions if v.made_at > self.public_from]
-        before = [v for v in versions if v.made_at <= self.public_from][:1]
-        for version in before:
-            version.changes = []
-        return seen + before
-
-    def facts(self):
-        """Every public fact, as a ProgrammeVersion keeps it."""
-        venue = self.venue
-        return {
-            "title_en": self.title_en,
-            "title_fr": self.title_fr,
-            "summary_en": self.summary_en,
-            "summary_fr": self.summary_fr,
-            "kind": self.kind,
-            "state": self.state,
-            "reason_en": self.reason_en,
-            "reason_fr": self.reason_fr,
-            "first_day": self.first_day.isoformat(),
-            "last_day": self.last_day.isoformat(),
-            "time_zone": self.time_zone,
-            "venue": {
-                f"{name}_{code}": getattr(venue, f"{name}_{code}")
-                for name in ("room", "site", "city", "country")
-                for code in ("en", "fr")
-            }
-            if venue
-            else None,
-            "people": sorted(person.with_honorific for person in self.people.all()),
-            "topics": sorted(topic.slug for topic in self.topics.all()),
-            "livestream": self.livestream,
-            "media_access": self.media_access,
-            "accreditation_rule": self.accreditation_rule,
-            "accreditation_note_en": self.accreditation_note_en,
-            "accreditation_note_fr": self.accreditation_note_fr,
-            "accreditation_deadline": self.accreditation_deadline.astimezone(
-                UTC
-            ).isoformat(timespec="minutes")
-            if self.accreditation_deadline
-            else None,
-            "programme": [item.facts() for item in self.programme.all()],
-        }
-
-    # Verbs. Each locks the row, checks the table, and leaves an entry in the journal.
-
-    def announce(self, by, at=None):
-        """Make it public from ``at`` (now by default); that moment is a person's."""
-        moment = at or timezone.now()
-        with transaction.atomic():
-            self._lock()
-            was = self._move("announce")
-            self.public_from = moment
-            self.public_from_set_by = Setter.PERSON
-            self._keep(by, "announce", was)
-
-    def postpone(self, by, reason_en="", reason_fr=""):
-        self._close("postpone", by, reason_en, reason_fr)
-
-    def cancel(self, by, reason_en="", reason_fr=""):
-        self._close("cancel", by, reason_en, reason_fr)
-
-    def announce_again(self, by):
-        with transaction.atomic():
-            self._lock()
-            was = self._move("announce_again")
-            self.reason_en = self.reason_fr = ""
-            self._keep(by, "announce_again", was)
-
-    def follow(self, moment, by):
-        """Take ``moment``, the earliest standing one of the event's advisories (or
-        None), as the public moment; a person's choice and a moment that has passed
-        stand."""
-        if self.public_from_set_by == Setter.PERSON or self.is_public():
-            return
-        if moment == self.public_from:
-            return
-        with transaction.atomic():
-            self._lock()
-            was = self.state
-            self.state = EventState.ANNOUNCED if moment else EventState.DRAFT
-            self.public_from = moment
-            self.public_from_set_by = Setter.ADVISORIES if moment else ""
-            self._keep(by, "follow", was)
-
-    def revise(self, by, expected=None):
-        """Take the rows as they were just saved for the event's new state.
-
-        Puts the programme in order, and where an announced event changed in a public
-        fact keeps a new ProgrammeVersion, which is returned (else None). ``expected``
-        is the revision that the editor saw; another one raises TransitionRefused.
-        """
-        with transaction.atomic():
-            current = Event.objects.select_for_update().get(pk=self.pk)
-            if expected is not None and current.revision != expected:
-                raise TransitionRefused(
-                    _now("Somebody else has saved this event in the meantime."),
-                    code="stale",
-                )
-            self.revision = current.revision + 1
-            Event.objects.filter(pk=self.pk).update(revision=self.revision)
-            self.arrange()
-            return self._keep_version(by)
-
-    revise.alters_data = True
-
-    def arrange(self):
-        """Put each day's items in the order of their hours; what follows or is to be
-        confirmed stays behind the item above it."""
-        items = list(self.programme.order_by("day", "position", "id"))
-        keys, last = {}, {}
-        for item in items:
-            if item.starts_at is not None and item.precision == Precision.EXACT:
-                last[item.day] = item.starts_at
-            keys[item.pk] = (item.day, last.get(item.day, EARLIEST))
-        for position, item in enumerate(sorted(items, key=lambda i: keys[i.pk]), 1):
-            if item.position != position:
-                item.position = position
-                item.save(update_fields=["position"])
-
-    def _lock(self):
-        """Read the state afresh under a row lock, so that no verb acts on a stale one."""
-        current = Event.objects.select_for_update().get(pk=self.pk)
-        for name in ("state", "public_from", "public_from_set_by", "revision"):
-            setattr(self, name, getattr(current, name))
-
-    def _move(self, verb):
-        allowed, target = TRANSITIONS[verb]
-        if self.state not in allowed:
-            raise TransitionRefused(
-                _now("An event that is “%(state)s” cannot take this step.")
-                % {"state": self.get_state_display()},
-                code="transition",
-            )
-        was, self.state = self.state, target
-        return was
-
-    def _close(self, verb, by, reason_en, reason_fr):
-        with transaction.atomic():
-            self._lock()
-            was = self._move(verb)
-            self.reason_en, self.reason_fr = reason_en, reason_fr
-            self._keep(by, verb, was, why=reason_en or reason_fr)
-
-    def _keep(self, by, verb, was, why=""):
-        self.revision += 1
-        self.save()
-        record(by, self, verb, was=was, now=self.state, why=why)
-        self._keep_version(by)
-
-    def _keep_version(self, by):
-        pagecache.changed()
-        if self.state == EventState.DRAFT:
-            return None
-        fresh = Event.objects.for_page().get(pk=self.pk)
-        facts = fresh.facts()
-        last = self.versions.order_by("-number").first()
-        if last is not None and last.facts == facts:
-            return None
-        return ProgrammeVersion.objects.create(
-            event=self,
-            number=last.number + 1 if last else 1,
-            by=by,
-            facts=facts,
-            changes=changes_between(last.facts, facts) if last else [],
-        )
-
-
-for _verb in (*TRANSITIONS, "follow", "arrange"):
-    getattr(Event, _verb).alters_data = True

@@ -117,11 +117,12 @@ class Appointment(models.Model):
         return f"{self.person}, {self.office}"
 
 
-def free_slug(model, words, length=200):
-    """A slug of ``words`` that no row of ``model`` has yet."""
+def free_slug(model, words, length=200, among=None):
+    """A slug of ``words`` that no row of ``model`` (or of ``among``) has yet."""
+    rows = model.objects.all() if among is None else among
     stem = slugify(words)[:length].strip("-") or model._meta.model_name
     slug, n = stem, 1
-    while model.objects.filter(slug=slug).exists():
+    while rows.filter(slug=slug).exists():
         n += 1
         slug = f"{stem}-{n}"
     return slug

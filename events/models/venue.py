@@ -44,6 +44,14 @@ class Venue(models.Model):
         parts = (self.room, self.site, self.city, self.country)
         return ", ".join(part for part in parts if part)
 
+    def names(self):
+        """The names of all its levels in all languages, as facts."""
+        return {
+            f"{level}_{code}": getattr(self, f"{level}_{code}")
+            for level in ("room", "site", "city", "country")
+            for code in ("en", "fr")
+        }
+
     @property
     def place(self):
         """City and country, whichever is known."""
