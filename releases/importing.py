@@ -174,13 +174,11 @@ def _deadline(item):
     if item.kind != Kind.ANNOUNCEMENT or not item.deadlines:
         return {"deadline_on": None, "deadline_at": None, "typed": {}}
     deadline = item.deadlines[0]
-    at = datetime.fromisoformat(deadline.at)
-    if "T" not in deadline.at:
-        at = None
-    else:
-        at = at.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
-    day = date.fromisoformat(deadline.at[:10])
-    fact = (at or day).isoformat()
+    day, at = date.fromisoformat(deadline.at[:10]), None
+    if "T" in deadline.at:
+        zone = ZoneInfo(item.time_zone or settings.TIME_ZONE)
+        at = datetime.fromisoformat(deadline.at).replace(tzinfo=zone)
+    fact = wire.deadline_fact(day, at)
     return {
         "deadline_on": day,
         "deadline_at": at,

@@ -79,7 +79,8 @@ class _Lines(HTMLParser):
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.rows, self.words, self.kind, self.counters = [], [], "paragraph", []
+        self.rows, self.words, self.counters = [], [], []
+        self.kind, self.prefix = "paragraph", ""
 
     def handle_starttag(self, tag, attrs):
         if tag in self.BLOCKS:
@@ -107,18 +108,18 @@ class _Lines(HTMLParser):
     def begin_point(self):
         if self.counters and self.counters[-1] is not None:
             self.counters[-1] += 1
-            self.words.append(f"{self.counters[-1]}. ")
+            self.prefix = f"{self.counters[-1]}. "
         else:
             self.kind = "bullet"
 
     def end_line(self):
+        # An editor wraps a point's words in a paragraph of its own: the point's sign
+        # waits for them.
         line = " ".join("".join(self.words).split())
-        if line and not re.fullmatch(r"\d+\.", line):
-            self.rows.append((self.kind, line))
-            self.words, self.kind = [], "paragraph"
-        elif not line:
-            # An editor wraps a point's words in a paragraph of its own.
-            self.words = []
+        if line:
+            self.rows.append((self.kind, self.prefix + line))
+            self.kind, self.prefix = "paragraph", ""
+        self.words = []
 
     def finished(self):
         self.end_line()

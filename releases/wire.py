@@ -5,6 +5,7 @@ again. Words that were typed stand as typed, as long as the fact that they state
 """
 
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cached_property
 
 from django.conf import settings
@@ -88,7 +89,7 @@ class Issue:
                 return ""
             return event_wire.deadline_sentence(self.event, self.language)
         words, fact = version.typed.get("deadline", ("", ""))
-        if words and fact == deadline_fact(version):
+        if words and fact == deadline_fact(version.deadline_on, version.deadline_at):
             return words
         with override(self.language):
             return _("The deadline is %(day)s.") % {
@@ -113,10 +114,9 @@ class Issue:
         return cut
 
 
-def deadline_fact(version):
-    """The announcement's deadline as its typed words are compared with it."""
-    moment = version.deadline_at
-    return (moment or version.deadline_on).isoformat()
+def deadline_fact(day, moment):
+    """An announcement's deadline as its typed words are compared with it."""
+    return moment.astimezone(UTC).isoformat() if moment else day.isoformat()
 
 
 def text(issue):
@@ -144,11 +144,20 @@ def header(issue):
 
 def body(issue):
     """The paragraphs of the text, in the order in which they were written."""
-    version = issue.version
-    if version.dateline.endswith(("–", "—", "-")) and version.lead:
-        yield f"{version.dateline} {version.lead}"
-    else:
-        yield from filter(None, (version.dateline, version.lead))
+    dateline = issue.version.dateline
+    paragraphs = _after_dateline(issue)
+    if dateline.endswith(("–", "—", "-")):
+        # The text begins on the dateline's own line.
+        first = next(paragraphs, "")
+        yield f"{dateline} {first}".strip()
+    elif dateline:
+        yield dateline
+    yield from paragraphs
+
+
+def _after_dateline(issue):
+    if issue.version.lead:
+        yield issue.version.lead
     for section in issue.sections():
         if section.slot:
             yield from _section(issue, section)

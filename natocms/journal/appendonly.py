@@ -38,7 +38,7 @@ def install_triggers(using="default", **kwargs):
 
 @contextlib.contextmanager
 def lifted(using="default"):
-    """Take all triggers off, for a data migration or a test's flush, and put them back."""
+    """Take all triggers off, for a data migration or a flush, and put them back."""
     connection = connections[using]
     # One transaction: whatever fails inside takes the lifting back with it.
     with transaction.atomic(using):
