@@ -65,12 +65,13 @@ def day(date, *, weekday=True, year=True):
 
 
 def short_day(date, *, weekday=True):
-    """ "Tue 20 May"; French writes months in full."""
-    name = "F" if get_language() == "fr" else "M"
-    words = date_format(date, "D").lower() if get_language() == "fr" else ""
-    words = words or date_format(date, "D")
-    tail = _day_of_month(date) + NBSP + date_format(date, name)
-    return f"{words} {tail}" if weekday else tail
+    """ "Tue 20 May", "mar. 20 mai": French writes months in full."""
+    french = get_language() == "fr"
+    tail = _day_of_month(date) + NBSP + date_format(date, "F" if french else "M")
+    if not weekday:
+        return tail
+    letters = date_format(date, "D")
+    return f"{letters.lower()}. {tail}" if french else f"{letters} {tail}"
 
 
 def days(first, last, *, year=True):
