@@ -1,7 +1,5 @@
 """The site's table of contents."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
@@ -51,9 +49,7 @@ public = [
         {"slug": "accessibility"},
         name="accessibility",
     ),
+    path("", include("accreditation.urls")),
     path("terms/", views.standing_page, {"slug": "terms"}, name="terms"),
 ]
-if find_spec("accreditation.urls"):
-    public.append(path("", include("accreditation.urls")))
-
 urlpatterns += i18n_patterns(*public)

@@ -80,6 +80,14 @@ class ReleasePage:
         return next((p for p in reversed(self.history) if p.change in told), None)
 
     @property
+    def was_updated_same_day(self):
+        days = [
+            timezone.localdate(publication.public_from)
+            for publication in (self.first_publication, self.last_update)
+        ]
+        return days[0] == days[1] and not self.is_backdated
+
+    @property
     def notes(self):
         """Corrections and updates with their public words, newest first."""
         return [p for p in reversed(self.history) if p.note and p.change != "minor"]

@@ -48,11 +48,13 @@ def hour(moment, zone=None):
 
 
 @register.simple_tag
-def day_and_hour(moment, zone=None, year=True):
+def day_and_hour(moment, zone=None, weekday=True, year=True):
     """ "Wednesday 21 May 2025, 10:20 CEST"."""
     zone = zone or settings.TIME_ZONE
-    words = moments.day(moments.in_zone(moment, zone).date(), year=year)
-    return _time(moment, zone, words + _joint() + moments.hour(moment, zone))
+    words = moments.day(
+        moments.in_zone(moment, zone).date(), weekday=weekday, year=year
+    )
+    return _time(moment, zone, words + _joint() + moments.hour(moment, zone), long=True)
 
 
 @register.simple_tag
@@ -60,7 +62,7 @@ def short_day_and_hour(moment, zone=None):
     """ "Fri 23 May, 12:00 CEST", as a deadline stands."""
     zone = zone or settings.TIME_ZONE
     words = moments.short_day(moments.in_zone(moment, zone).date())
-    return _time(moment, zone, f"{words}, {moments.hour(moment, zone)}")
+    return _time(moment, zone, f"{words}, {moments.hour(moment, zone)}", long=True)
 
 
 @register.filter
@@ -85,10 +87,12 @@ def _time_of_day(date, words):
     return format_html('<time datetime="{}">{}</time>', date.isoformat(), words)
 
 
-def _time(moment, zone, words):
+def _time(moment, zone, words, *, long=False):
+    """A day with its hour may break at a line's end, but never before the zone."""
     return format_html(
-        '<time class="moment" datetime="{}">{} <span class="moment__zone">{}</span>'
-        "</time>",
+        '<time class="moment{}" datetime="{}">{}\N{NO-BREAK SPACE}'
+        '<span class="moment__zone">{}</span></time>',
+        " moment--long" if long else "",
         moments.in_zone(moment, zone).isoformat(timespec="minutes"),
         words,
         moments.zone_label(moment, zone),

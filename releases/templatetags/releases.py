@@ -72,6 +72,16 @@ def read_in(release):
 
 
 @register.filter
+def focus(picture):
+    """Classes that keep a picture's focal point in sight where it is cut."""
+    across, down = picture.focal_x, picture.focal_y
+    side = " picture--start" if across < 34 else " picture--end" if across > 66 else ""
+    return side + (
+        " picture--top" if down < 34 else " picture--bottom" if down > 66 else ""
+    )
+
+
+@register.filter
 def file_form(name):
     """ "PDF": what sort of file one is about to load."""
     return name.rpartition(".")[2].upper()
