@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from js_asset import static_lazy
 
 from natocms.environment import read_environment
 
@@ -190,7 +191,12 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"],
 }
 
-DJANGO_PROSE_EDITOR_EXTENSIONS = []
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("natocms/admin/press-editor.js")],
+        "extensions": {"PressPaste": lambda config, shared: None},
+    },
+]
 
 LOGGING = {
     "version": 1,

@@ -14,8 +14,9 @@ from releases.models.publication import (
     Withdrawal,
     WithdrawalKind,
 )
+from releases.models.queue import Limit
 from releases.models.reference import Boilerplate, IssuingBody, OldAddress
-from releases.models.release import Kind, Limit, Release
+from releases.models.release import Kind, Release
 from releases.models.version import ReleaseVersion, Review, SpeechForm, Verdict
 
 __all__ = [

@@ -151,7 +151,9 @@ class Editing(models.Model):
 
     @property
     def newest_is_approved(self):
-        return self.newest.reviews.filter(verdict=Verdict.APPROVED).exists()
+        decided = self.newest.reviews.exclude(verdict="").order_by("-decided_at", "-id")
+        last = decided.first()
+        return last is not None and last.verdict == Verdict.APPROVED
 
     def _write_version(self, by, words, pictures):
         version = ReleaseVersion.objects.create(
@@ -173,7 +175,8 @@ class Editing(models.Model):
         review = self.newest.reviews.filter(verdict="").first()
         if review is None:
             # An approved text that is returned: its approval stands in the history.
-            review = Review(version=self.newest, submitted_by=by)
+            approved = self.newest.reviews.order_by("-decided_at", "-id")[0]
+            review = Review(version=self.newest, submitted_by=approved.submitted_by)
         review.verdict, review.remark = verdict, remark
         review.decided_by, review.decided_at = by, timezone.now()
         review.save()

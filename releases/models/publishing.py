@@ -77,7 +77,8 @@ class Publishing(Editing):
         with transaction.atomic():
             self._lock()
             moment = self.planned_moment(at)
-            self._refuse_to_publish(moment, change, note, call_off_waiting)
+            self._refuse_to_publish(change, note)
+            self._free_the_wait(by, call_off_waiting)
             if unreviewed_reason:
                 was = self._move("publish_unreviewed")
             else:
@@ -175,6 +176,35 @@ class Publishing(Editing):
             self._index()
             self._keep_stage(by, "reinstate", self.stage)
 
+    def confirm(self, by):
+        """Somebody else has looked at what went out without review."""
+        with transaction.atomic():
+            self._lock()
+            looks = list(self.publications.needing_second_look())
+            if not looks:
+                raise TransitionRefused(
+                    _now("Nothing needs a second look."), code="transition"
+                )
+            for look in looks:
+                if by.pk in (look.by_id, look.version.author_id):
+                    raise TransitionRefused(
+                        _now("A second person must look at it."), code="eyes"
+                    )
+                look.confirmed_at, look.confirmed_by = timezone.now(), by
+                look.save(update_fields=["confirmed_at", "confirmed_by"])
+            self._keep_stage(by, "confirm", self.stage)
+
+    def is_under_embargo(self, at=None):
+        return self.embargo_until is not None and self.embargo_until > (
+            at or timezone.now()
+        )
+
+    def waits(self, at=None):
+        """Whether a publication or a removal lies ahead and may be called off."""
+        at = at or timezone.now()
+        removals = self.withdrawals.standing().filter(withdrawn_from__gt=at)
+        return self.publications.waiting(at).exists() or removals.exists()
+
     def planned_moment(self, at=None):
         """When a publication asked for ``at`` would be public."""
         now = timezone.now()
@@ -186,7 +216,7 @@ class Publishing(Editing):
                 _now("A publication waits already: call it off first."), code="waiting"
             )
 
-    def _refuse_to_publish(self, moment, change, note, call_off_waiting):
+    def _refuse_to_publish(self, change, note):
         problems = self.publication_problems()
         if self.withdrawals.standing().exists():
             problems.append(_now("It is withdrawn: reinstate it first."))
@@ -201,12 +231,16 @@ class Publishing(Editing):
             problems.append(_now("A correction needs its public note."))
         if problems:
             raise TransitionRefused(problems)
+
+    def _free_the_wait(self, by, call_off_waiting):
+        """At most one publication waits: another is called off, if that was said."""
         waiting = self.publications.waiting().first()
-        if waiting is not None:
-            if not call_off_waiting:
-                self._refuse_while_waiting()
-            waiting.called_off_at, waiting.called_off_by = timezone.now(), None
-            waiting.save(update_fields=["called_off_at"])
+        if waiting is None:
+            return
+        if not call_off_waiting:
+            self._refuse_while_waiting()
+        waiting.called_off_at, waiting.called_off_by = timezone.now(), by
+        waiting.save(update_fields=["called_off_at", "called_off_by"])
 
     def _programme_number(self):
         if self.event_id is None:
@@ -276,5 +310,5 @@ class Publishing(Editing):
         self.event.follow(earliest, by)
 
 
-for _verb in ("publish", "correct", "call_off", "withdraw", "reinstate"):
+for _verb in ("publish", "correct", "call_off", "withdraw", "reinstate", "confirm"):
     getattr(Publishing, _verb).alters_data = True

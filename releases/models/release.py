@@ -16,6 +16,7 @@ from natocms import pagecache
 from natocms.journal.models import record
 from releases.models.publication import Publication, ReleaseNumber
 from releases.models.publishing import Publishing
+from releases.models.queue import Limit, QueueQuerySet
 from releases.models.reference import IssuingBody
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
@@ -30,13 +31,7 @@ class Kind(models.TextChoices):
     ANNOUNCEMENT = "announcement", _("Announcement")
 
 
-class Limit(models.TextChoices):
-    NOBODY = "", _("Nobody: all drafters see it")
-    BODY = "body", _("Its issuing body")
-    PEOPLE = "people", _("Named people")
-
-
-class ReleaseQuerySet(models.QuerySet):
+class ReleaseQuerySet(QueueQuerySet):
     def published(self, at=None, before=None):
         """The one public door, for now and later: what is public at a moment.
 
@@ -64,19 +59,6 @@ class ReleaseQuerySet(models.QuerySet):
                 )
                 .filter(Q(lifted_at__isnull=True) | Q(lifted_at__gt=at))
             ),
-        ).distinct()
-
-    def visible_to(self, user):
-        """The desk's door: drafts limited to a body or to people are theirs alone."""
-        if not (user.is_active and user.has_perm("releases.view_release")):
-            return self.published()
-        if user.is_superuser:
-            return self
-        return self.filter(
-            Q(limited_to=Limit.NOBODY)
-            | Q(limited_to=Limit.BODY, issuing_body__members=user)
-            | Q(limited_to=Limit.PEOPLE, limited_people=user)
-            | Q(versions__author=user)
         ).distinct()
 
     def older_than(self, cursor):
@@ -107,9 +89,6 @@ class ReleaseQuerySet(models.QuerySet):
         return self.prefetch_related(
             Prefetch("publications", live[:1], to_attr="live_rows")
         )
-
-    def awaiting_review(self):
-        return self.filter(stage="in_review", discarded_at__isnull=True)
 
 
 class Release(Publishing):

@@ -1,0 +1,103 @@
+"""Hours as people write them, on the wall clock of a zone, and the instants they mean.
+
+An hour that clocks skip when they go forward is refused; one that comes twice when they
+go back is asked: "02:30 CEST" or "02:30 CET".
+"""
+
+import re
+from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from events.moments import day as day_in_words
+from events.moments import zone_label
+
+_HOUR = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d{2})\s*([A-Za-z]{2,5}(?:[+-][\d:]+)?)?")
+
+
+class Hour(NamedTuple):
+    """An hour of the wall clock, with the label written behind it, if any."""
+
+    time: time
+    label: str = ""
+
+    def __str__(self):
+        return f"{self.time:%H:%M} {self.label}".strip()
+
+
+def read_hour(words):
+    """ "13:00", "9.30", "14 h 15" or "02:30 CEST" as an Hour."""
+    found = _HOUR.fullmatch(words.replace("\N{NO-BREAK SPACE}", " ").strip())
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise ValidationError(
+            _("“%(words)s” is not an hour such as 13:00."),
+            code="hour",
+            params={"words": words},
+        )
+    return Hour(time(int(found[1]), int(found[2])), (found[3] or "").upper())
+
+
+def instants(day, clock, zone):
+    """The instants at which the wall clock of ``zone`` shows this: none where clocks go
+    forward, two where they go back, else one."""
+    tz = ZoneInfo(zone)
+    shown = datetime.combine(day, clock)
+    # As UTC: two datetimes of one zone compare by their wall clocks alone.
+    found = {shown.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    moments = [moment.astimezone(tz) for moment in sorted(found)]
+    return [moment for moment in moments if moment.replace(tzinfo=None) == shown]
+
+
+def instant(day, hour, zone):
+    """The one instant that an Hour of a day means, or a ValidationError with the way
+    out of it."""
+    found = instants(day, hour.time, zone)
+    names = {"hour": f"{hour.time:%H:%M}", "day": day_in_words(day), "zone": zone}
+    if not found:
+        raise ValidationError(
+            _("%(hour)s does not exist on %(day)s in %(zone)s: clocks go forward."),
+            code="gap",
+            params=names,
+        )
+    labels = {zone_label(moment, zone, "en").upper(): moment for moment in found}
+    if hour.label:
+        labels |= {zone_label(moment, zone, "fr").upper(): moment for moment in found}
+        if hour.label not in labels:
+            raise ValidationError(
+                _("%(label)s is not in force on %(day)s in %(zone)s."),
+                code="label",
+                params={**names, "label": hour.label},
+            )
+        return labels[hour.label]
+    if len(found) > 1:
+        raise ValidationError(
+            _("%(hour)s comes twice on %(day)s: write %(first)s or %(second)s."),
+            code="twice",
+            params={
+                **names,
+                "first": f"{names['hour']} {list(labels)[0]}",
+                "second": f"{names['hour']} {list(labels)[1]}",
+            },
+        )
+    return found[0]
+
+
+def written(moment, zone):
+    """The Hour that means ``moment`` again; with its label where it comes twice."""
+    wall = moment.astimezone(ZoneInfo(zone))
+    clock = wall.time().replace(second=0, microsecond=0, fold=0)
+    twice = len(instants(wall.date(), clock, zone)) > 1
+    return Hour(clock, zone_label(moment, zone, "en") if twice else "")
+
+
+def next_after(start, hour, zone):
+    """The first instant after ``start`` at which the clock shows ``hour``: what ends
+    after midnight ends on the next day."""
+    first_day = start.astimezone(ZoneInfo(zone)).date()
+    end = instant(first_day, hour, zone)
+    if end > start:
+        return end
+    return instant(first_day + timedelta(days=1), hour, zone)

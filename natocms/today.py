@@ -1,0 +1,171 @@
+"""Today: what the desk must see first, each row a link to the thing itself.
+
+Nothing here passes ``visible_to``: a limited draft shows to nobody else, not even in a
+count.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.apps import apps
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.models import CoverageSlot, Event, ProgrammeItem
+from natocms.outbox.models import Message
+from releases.models import Publication, Release
+
+SHOWN = 8
+HORIZON = timedelta(hours=24)
+
+
+@dataclass
+class Rows:
+    """The first rows of a list, and how many there are in all."""
+
+    shown: list = field(default_factory=list)
+    count: int = 0
+
+    def __bool__(self):
+        return self.count > 0
+
+    @classmethod
+    def of(cls, queryset):
+        rows = list(queryset[: SHOWN + 1])
+        count = len(rows) if len(rows) <= SHOWN else queryset.count()
+        return cls(rows[:SHOWN], count)
+
+    def __add__(self, other):
+        return Rows(self.shown + other.shown, self.count + other.count)
+
+
+def today(user, at=None):
+    """Each list of the page by its name, for whoever may see it."""
+    at = at or timezone.now()
+    return {
+        "at": at,
+        "overdue": overdue(user, at),
+        "waiting": waiting(user),
+        "scheduled": scheduled(user, at),
+        "mail": failed_mail(user),
+        "programme": programme(user, at),
+        "embargoes": embargoes(user, at),
+        "applications": open_applications(user),
+    }
+
+
+def overdue(user, at):
+    """What was promised to the media, is due and has not been kept."""
+    if not user.has_perm("events.view_event"):
+        return Rows()
+    slots = CoverageSlot.objects.filter(due__lte=at, kept_at__isnull=True)
+    return Rows.of(slots.select_related("event").order_by("due"))
+
+
+def waiting(user):
+    """What only this person, or somebody with the same rights, can take further."""
+    seen = Release.objects.visible_to(user).filter(discarded_at__isnull=True)
+    seen = seen.select_related("newest__author").order_by("newest_id")
+    found = Rows()
+    if user.has_perm("releases.change_release"):
+        found += _marked(
+            seen.returned_to(user), "draft", _("Returned to you"), _("Edit")
+        )
+    if user.has_perm("releases.approve_release"):
+        found += _marked(
+            seen.awaiting_eyes_of(user), "review", _("In review"), _("Review")
+        )
+        found += _second_looks(seen, user)
+    if user.has_perm("releases.publish_release"):
+        found += _marked(
+            seen.filter(stage="approved"), "approved", _("Approved"), _("Publish")
+        )
+    return found
+
+
+def scheduled(user, at):
+    seen = Release.objects.visible_to(user)
+    rows = Publication.objects.waiting(at).filter(
+        public_from__lte=at + HORIZON, release__in=seen
+    )
+    return Rows.of(rows.select_related("release", "version").order_by("public_from"))
+
+
+def embargoes(user, at):
+    seen = Release.objects.visible_to(user)
+    rows = seen.under_embargo(at).select_related("newest")
+    return Rows.of(rows.order_by("embargo_until"))
+
+
+def failed_mail(user):
+    if not user.has_perm("outbox.view_message"):
+        return Rows()
+    return Rows.of(Message.objects.failed())
+
+
+def programme(user, at):
+    """The lines of this day, of all events that take place, in the order of hours."""
+    if not user.has_perm("events.view_event"):
+        return Rows()
+    day = timezone.localdate(at)
+    events = Event.objects.published(at).taking_place(day)
+    items = ProgrammeItem.objects.filter(event__in=events, day=day)
+    order = ("starts_at", "event_id", "position")
+    rows = list(items.select_related("event").order_by(*order))
+    for row in rows:
+        row.live = row.is_live(at)
+    return Rows(rows, len(rows))
+
+
+def open_applications(user):
+    """How many wait for a decision, an event a row; those for a year stand last."""
+    if not user.has_perm("accreditation.view_application"):
+        return Rows()
+    waiting = apps.get_model("accreditation", "Application").objects.open()
+    rows = list(
+        waiting.values("event_id")
+        .annotate(open=Count("id"), oldest=Min("created_at"))
+        .order_by("event__accreditation_deadline", "event_id")
+    )
+    events = Event.objects.in_bulk([row["event_id"] for row in rows])
+    for row in rows:
+        row["event"] = events.get(row["event_id"])
+        row["url"] = _applications_url(row["event_id"])
+    rows.sort(key=lambda row: row["event"] is None)
+    return Rows(rows[:SHOWN], sum(row["open"] for row in rows))
+
+
+def _applications_url(event_id):
+    url = reverse("admin:accreditation_application_changelist")
+    return f"{url}?event__id__exact={event_id}" if event_id else url
+
+
+def _marked(releases, sign, state, deed):
+    rows = Rows.of(releases)
+    marks = {"sign": sign, "state": state, "deed": deed}
+    rows.shown = [
+        {"release": release, "since": release.newest.made_at, **marks}
+        for release in rows.shown
+    ]
+    return rows
+
+
+def _second_looks(seen, user):
+    """What went out without review and wants other eyes than those that sent it."""
+    looks = Publication.objects.needing_second_look().filter(release__in=seen)
+    looks = looks.exclude(by=user).exclude(version__author=user)
+    rows = Rows.of(looks.select_related("release__newest__author", "by"))
+    rows.shown = [
+        {
+            "release": look.release,
+            "since": look.public_from,
+            "sign": "public",
+            "state": _("Published without review"),
+            "deed": _("Second look"),
+            "look": look,
+        }
+        for look in rows.shown
+    ]
+    return rows

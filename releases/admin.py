@@ -1,0 +1,277 @@
+"""Releases at the desk: every save a version, every step a verb."""
+
+from django.contrib import admin, messages
+from django.db.models import F
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from natocms.deeds import deed_urls, offered
+from natocms.journal.desk import JournalledAdmin
+from natocms.journal.models import record
+from releases.deeds import DEEDS
+from releases.desk_list import LanguageFilter, QueueFilter, ReleaseColumns
+from releases.forms import PictureRowForm, ReleaseForm, picture_rows_of
+from releases.models import (
+    Attachment,
+    Boilerplate,
+    IssuingBody,
+    Picture,
+    Publication,
+    Release,
+    VersionPicture,
+)
+from releases.review import about_the_release
+
+GROUP_FACTS = (*Release.FACTS, *Release.FACT_LISTS)
+
+
+class PictureInline(admin.TabularInline):
+    """The pictures of the version that the editor sees; saving writes a new version
+    with copies of these rows."""
+
+    model = VersionPicture
+    fk_name = "release"
+    form = PictureRowForm
+    fields = ["picture", "alt", "decorative", "caption", "credit", "position"]
+    autocomplete_fields = ["picture"]
+    extra = 0
+
+    def get_queryset(self, request):
+        version = request.POST.get("expected") or None
+        rows = super().get_queryset(request).select_related("picture")
+        if version is not None:
+            # The rows that the form was made of, should a newer version stand by now.
+            return rows.filter(
+                version_id=int(version[:18]) if version.isdecimal() else 0
+            )
+        return rows.filter(version=F("release__newest"))
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.has_perm("releases.change_release")
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("releases.change_release")
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.has_perm("releases.change_release")
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("releases.view_release")
+
+
+@admin.register(Release)
+class ReleaseAdmin(ReleaseColumns, JournalledAdmin):
+    form = ReleaseForm
+    inlines = [PictureInline]
+    list_display = [
+        "title_of",
+        "kind",
+        "language_of",
+        "stage_of",
+        "seen_of",
+        "event",
+        "author_of",
+        "when_of",
+    ]
+    list_filter = [QueueFilter, "kind", LanguageFilter]
+    list_select_related = ["newest__author", "event"]
+    search_fields = ["newest__title"]
+    search_help_text = _("Words of the newest title")
+    ordering = ["-newest_id"]
+    sortable_by = []
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+    autocomplete_fields = ["event", "people", "topics", "countries"]
+    filter_horizontal = ["limited_people"]
+
+    def get_urls(self):
+        return deed_urls(self, DEEDS) + super().get_urls()
+
+    def get_queryset(self, request):
+        seen = super().get_queryset(request).visible_to(request.user)
+        return seen.select_related("newest__author", "event")
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row is locked while a form is being saved; who may not see it is told
+        what is told of nothing."""
+        queryset = self.get_queryset(request)
+        if request.method == "POST":
+            queryset = queryset.select_for_update(of=("self",))
+        found = queryset.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if found is None:
+            raise Http404
+        return found
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.discarded_at is None)
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is not None and not self.has_change_permission(request, obj):
+            return [FACTS]
+        return [TEXT, FACTS, COVERAGE, ENDING, SPEECH, LIMITS]
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None or not _is_published(obj):
+            return []
+        return [*GROUP_FACTS, "language", "backdated_to"]
+
+    def get_inlines(self, request, obj):
+        if obj is not None and not self.has_change_permission(request, obj):
+            return []
+        return self.inlines
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.save()
+        elif not _is_published(obj):
+            obj.save(update_fields=["language", "prefix", "backdated_to"])
+
+    def save_related(self, request, form, formsets, change):
+        obj, said = form.instance, form.cleaned_data
+        for formset in formsets:
+            formset.save(commit=False)
+        if not change:
+            form.save_m2m()
+        else:
+            self._limit(request.user, obj, form)
+            if not _is_published(obj):
+                facts = {name: said[name] for name in GROUP_FACTS}
+                obj.set_facts(request.user, **facts)
+        obj.saved = obj.save_version(
+            request.user,
+            form.words(),
+            pictures=[row for formset in formsets for row in picture_rows_of(formset)],
+            expected=said["expected"] if change else None,
+        )
+
+    def _limit(self, by, obj, form):
+        """Who sees the drafts is no fact of the text; the journal keeps it."""
+        obj.save(update_fields=["limited_to"])
+        obj.limited_people.set(form.cleaned_data["limited_people"])
+        if {"limited_to", "limited_people"} & set(form.changed_data):
+            record(by, obj, "limit", now=obj.limited_to)
+
+    def log_addition(self, request, obj, message):
+        """The verbs have kept it."""
+
+    def log_change(self, request, obj, message):
+        """The verbs have kept it."""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._saved(request, obj)
+
+    def response_change(self, request, obj):
+        return self._saved(request, obj)
+
+    def _saved(self, request, obj):
+        number = {"n": obj.newest.number}
+        if obj.saved:
+            sentence = _now("Saved as version %(n)s.") % number
+        else:
+            sentence = _now("The words have not changed: version %(n)s stands.")
+            sentence %= number
+        self.message_user(request, sentence, messages.SUCCESS)
+        url = reverse("admin:releases_release_change", args=[obj.pk])
+        return HttpResponseRedirect(url)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        obj = kwargs.get("obj")
+        if obj is not None:
+            context["offers"] = offered(DEEDS, request.user, obj)
+            context |= about_the_release(obj, request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _is_published(release):
+    """Whether a publication of the group stands, waiting or public."""
+    return Publication.objects.standing().filter(release__group=release.group).exists()
+
+
+TEXT = (_("Text"), {"fields": ["expected", "title", "lead", "dateline", "body"]})
+FACTS = (
+    _("Facts, the same in all languages"),
+    {
+        "fields": [
+            ("kind", "language"),
+            "event",
+            "people",
+            "topics",
+            "countries",
+            "issuing_body",
+            "embargo_until",
+            "backdated_to",
+        ]
+    },
+)
+COVERAGE = (
+    _("Media coverage and contacts"),
+    {"fields": ["coverage", "contact_point", "contacts", "handles"]},
+)
+ENDING = (_("Closing words"), {"fields": ["boilerplate"]})
+SPEECH = (
+    _("For a speech or an announcement"),
+    {
+        "classes": ["collapse"],
+        "fields": [
+            "speaker",
+            "speech_form",
+            ("spoken_at", "spoken_on"),
+            "deadline_on",
+            "deadline_at",
+        ],
+    },
+)
+LIMITS = (
+    _("Who sees the draft"),
+    {"classes": ["collapse"], "fields": ["limited_to", "limited_people"]},
+)
+
+
+class KeptAdmin(JournalledAdmin):
+    """What releases refer to is never deleted."""
+
+    show_full_result_count = False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Picture)
+class PictureAdmin(KeptAdmin):
+    list_display = ["__str__", "alt", "decorative", "credit", "created_at"]
+    search_fields = ["caption", "alt", "credit"]
+    fields = [
+        "file",
+        ("alt", "decorative"),
+        "caption",
+        "credit",
+        ("focal_x", "focal_y"),
+        "blocked_reason",
+    ]
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(KeptAdmin):
+    list_display = ["title", "created_at"]
+    search_fields = ["title"]
+    fields = ["title", "file", "blocked_reason"]
+
+
+@admin.register(Boilerplate)
+class BoilerplateAdmin(KeptAdmin):
+    list_display = ["name", "words_en"]
+    search_fields = ["name", "words_en", "words_fr"]
+
+
+@admin.register(IssuingBody)
+class IssuingBodyAdmin(KeptAdmin):
+    list_display = ["name_en", "name_fr"]
+    search_fields = ["name_en", "name_fr"]
+    filter_horizontal = ["members"]

@@ -1,0 +1,33 @@
+"""What may be done with a release at the desk, in the order of the buttons.
+
+Which step leads from where to where stands in the transition table
+(``models/editing.py``); whether it is refused, the verb decides.
+"""
+
+from releases.deeds.editing import Approve, Discard, Restore, ReturnToAuthor, Submit
+from releases.deeds.publishing import (
+    CallOff,
+    Correct,
+    PublishNow,
+    PublishUnreviewed,
+    Reinstate,
+    Schedule,
+    SecondLook,
+    Withdraw,
+)
+
+DEEDS = [
+    Submit(),
+    Approve(),
+    PublishNow(),
+    Schedule(),
+    ReturnToAuthor(),
+    SecondLook(),
+    CallOff(),
+    Correct(),
+    PublishUnreviewed(),
+    Withdraw(),
+    Reinstate(),
+    Discard(),
+    Restore(),
+]

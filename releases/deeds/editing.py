@@ -1,0 +1,110 @@
+"""From a draft to an approved text, in the words of buttons."""
+
+from django.utils.translation import gettext as _
+
+from natocms.deeds import Deed
+from releases.deeds.forms import RemarkForm, VersionForm
+from releases.models.editing import TRANSITIONS
+
+
+class ReleaseDeed(Deed):
+    """A deed with a release that is not discarded; ``fits`` says the rest."""
+
+    def applies(self, thing):
+        return thing.discarded_at is None and self.fits(thing)
+
+    def fits(self, thing):
+        return thing.stage in TRANSITIONS[self.name][0]
+
+
+class Submit(ReleaseDeed):
+    name = "submit"
+    permission = "releases.submit_release"
+    weight = "main"
+
+    def obstacle(self, user, thing):
+        return " ".join(thing.publication_problems())
+
+    def label(self, user, thing):
+        return _("Submit version %(n)s for review") % {"n": thing.newest.number}
+
+    def carry_out(self, user, thing, said):
+        thing.submit(user)
+        return _("Version %(n)s is in review.") % {"n": thing.newest.number}
+
+
+class Approve(ReleaseDeed):
+    name = "approve"
+    permission = "releases.approve_release"
+    form = VersionForm
+    asks_first = False
+    weight = "main"
+
+    def obstacle(self, user, thing):
+        if user.pk in thing.hands_on():
+            return _("A second person must approve it: you wrote or submitted it.")
+        return ""
+
+    def label(self, user, thing):
+        return _("Approve version %(n)s") % {"n": thing.newest.number}
+
+    def carried(self, thing):
+        return {"version": thing.newest_id}
+
+    def carry_out(self, user, thing, said):
+        thing.approve(user, version_id=said["version"])
+        return _("Version %(n)s is approved.") % {"n": thing.newest.number}
+
+
+class ReturnToAuthor(ReleaseDeed):
+    name = "return_to_author"
+    permission = "releases.approve_release"
+    form = RemarkForm
+
+    def may(self, user, thing):
+        """Who approves returns; whoever submitted it may take it back."""
+        review = thing.open_review
+        return super().may(user, thing) or (
+            review is not None
+            and review.submitted_by_id == user.pk
+            and user.has_perm("releases.submit_release")
+        )
+
+    def label(self, user, thing):
+        if thing.newest.author_id == user.pk:
+            return _("Take it back with a note")
+        return _("Return to %(author)s with a note") % {"author": thing.newest.author}
+
+    def carry_out(self, user, thing, said):
+        thing.return_to_author(user, said["remark"])
+        return _("It is a draft again.")
+
+
+class Discard(ReleaseDeed):
+    name = "discard"
+    permission = "releases.change_release"
+
+    def fits(self, thing):
+        return not thing.publications.standing().exists()
+
+    def label(self, user, thing):
+        return _("Discard")
+
+    def carry_out(self, user, thing, said):
+        thing.discard(user)
+        return _("Discarded. Nothing is deleted: it can be restored.")
+
+
+class Restore(Deed):
+    name = "restore"
+    permission = "releases.change_release"
+
+    def applies(self, thing):
+        return thing.discarded_at is not None
+
+    def label(self, user, thing):
+        return _("Restore")
+
+    def carry_out(self, user, thing, said):
+        thing.restore(user)
+        return _("It is back on the desk.")

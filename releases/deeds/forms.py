@@ -1,0 +1,135 @@
+"""What must be said before a release goes back, goes out or goes away."""
+
+from datetime import UTC
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from events import moments
+from events.clockfields import MomentField
+from natocms.deeds import DeedForm
+from releases.models import Change, WithdrawalKind
+
+
+class VersionForm(DeedForm):
+    """Names the version that was read, so that no newer one slips through."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.thing.newest_id
+
+
+class RemarkForm(DeedForm):
+    remark = forms.CharField(
+        label=_("What should be different"), widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class PublishForm(DeedForm):
+    """What changes for readers; a first publication says nothing of it."""
+
+    change = forms.ChoiceField(label=_("Change"), choices=Change.choices[1:])
+    note = forms.CharField(
+        label=_("Public note"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Readers see it above the text; a correction must have one."),
+    )
+    call_off_waiting = forms.BooleanField(
+        label=_("Call off what waits"), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        waiting = self.thing.publications.waiting().first()
+        if not self.thing.publications.past().exists():
+            del self.fields["change"], self.fields["note"]
+        if waiting is None:
+            del self.fields["call_off_waiting"]
+        else:
+            self.fields["call_off_waiting"].help_text = in_words(waiting.public_from)
+
+    def clean(self):
+        return {"change": Change.NONE, "note": "", **super().clean()}
+
+
+class ScheduleForm(PublishForm):
+    at = MomentField(label=_("Goes out"))
+    confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("at", "change", "note", "call_off_waiting")
+
+    def clean_at(self):
+        at = self.cleaned_data["at"]
+        if at <= timezone.now():
+            raise forms.ValidationError(
+                _("This moment has passed: publish now instead."), code="past"
+            )
+        return at
+
+    def clean(self):
+        said = super().clean()
+        if not self.errors:
+            ask_for(self, self.thing.planned_moment(said["at"]))
+        return said
+
+
+class UnreviewedForm(PublishForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Kept in the journal; a second look is asked of others."),
+    )
+    field_order = ("reason",)
+
+
+class WithdrawForm(DeedForm):
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=WithdrawalKind.choices,
+        help_text=_("The last two take the words off the address for good."),
+    )
+    reason = forms.CharField(
+        label=_("Public reason"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    at = MomentField(
+        label=_("From"), required=False, help_text=_("Leave it empty for: at once.")
+    )
+
+
+def ask_for(form, moment):
+    """Let the form ask once whether this very moment is meant."""
+    shown = moment.isoformat(timespec="minutes")
+    if form.cleaned_data.get("confirmed") == shown:
+        return
+    form.question = _now("It goes out on %(moment)s.") % {"moment": in_words(moment)}
+    form.button = _now("Schedule for %(moment)s") % {"moment": in_short(moment)}
+    form.data = form.data.copy()
+    form.data[form.add_prefix("confirmed")] = shown
+
+
+def in_words(moment):
+    """ "Wednesday 21 May 2025, 15:00 CEST (13:00 UTC), in 3 h 12 min"."""
+    zone = settings.TIME_ZONE
+    words = {
+        "day": moments.day(moments.in_zone(moment, zone).date()),
+        "hour": moments.hour_with_zone(moment, zone),
+        "utc": f"{moment.astimezone(UTC):%H:%M}",
+        "left": moments.span(timezone.now(), moment),
+    }
+    return _now("%(day)s, %(hour)s (%(utc)s UTC), in %(left)s") % words
+
+
+def in_short(moment):
+    """ "Wed 21 May 15:00 CEST, in 3 h 12 min"."""
+    zone = settings.TIME_ZONE
+    day = moments.short_day(moments.in_zone(moment, zone).date())
+    return _now("%(day)s %(hour)s, in %(left)s") % {
+        "day": day,
+        "hour": moments.hour_with_zone(moment, zone),
+        "left": moments.span(timezone.now(), moment),
+    }

@@ -1,0 +1,208 @@
+"""From an approved text to the world and back, in the words of buttons."""
+
+from django.utils.translation import gettext as _
+
+from releases.deeds.editing import ReleaseDeed
+from releases.deeds.forms import (
+    PublishForm,
+    ScheduleForm,
+    UnreviewedForm,
+    WithdrawForm,
+    in_short,
+    in_words,
+)
+from releases.models import Stage
+
+
+class PublishNow(ReleaseDeed):
+    name = "publish"
+    permission = "releases.publish_release"
+    form = PublishForm
+    weight = "main"
+
+    def fits(self, thing):
+        return thing.stage in (Stage.IN_REVIEW, Stage.APPROVED)
+
+    def obstacle(self, user, thing):
+        if thing.stage == Stage.IN_REVIEW:
+            return _("To be published it must be approved first.")
+        return obstacles_to_publishing(thing)
+
+    def label(self, user, thing):
+        if thing.is_under_embargo():
+            return _("Publish when the embargo ends, %(moment)s") % {
+                "moment": in_short(thing.embargo_until)
+            }
+        return _("Publish now, visible at once")
+
+    def explained(self, thing):
+        version = _("Version %(n)s: %(title)s.") % {
+            "n": thing.newest.number,
+            "title": thing.newest.title,
+        }
+        if thing.is_under_embargo():
+            moment = in_words(thing.embargo_until)
+            return f"{version} " + _("It goes out on %(m)s.") % {"m": moment}
+        return f"{version} " + _("Everybody can read it at once.")
+
+    def carry_out(self, user, thing, said):
+        thing.publish(user, **said)
+        return told(thing)
+
+
+class Schedule(PublishNow):
+    name = "schedule"
+    form = ScheduleForm
+    weight = ""
+
+    def fits(self, thing):
+        return thing.stage == Stage.APPROVED
+
+    def label(self, user, thing):
+        return _("Schedule for a moment of your choice")
+
+    def explained(self, thing):
+        return _("Version %(n)s: %(title)s.") % {
+            "n": thing.newest.number,
+            "title": thing.newest.title,
+        }
+
+    def carry_out(self, user, thing, said):
+        thing.publish(user, **{n: v for n, v in said.items() if n != "confirmed"})
+        return told(thing)
+
+
+class PublishUnreviewed(ReleaseDeed):
+    name = "publish_unreviewed"
+    permission = "releases.publish_unreviewed_release"
+    form = UnreviewedForm
+    weight = "stop"
+
+    def obstacle(self, user, thing):
+        return obstacles_to_publishing(thing)
+
+    def label(self, user, thing):
+        return _("Publish without review")
+
+    def explained(self, thing):
+        return _("Nobody else has read version %(n)s. It is public at once.") % {
+            "n": thing.newest.number
+        }
+
+    def carry_out(self, user, thing, said):
+        reason = said.pop("reason")
+        thing.publish(user, unreviewed_reason=reason, **said)
+        return told(thing)
+
+
+class SecondLook(ReleaseDeed):
+    name = "confirm"
+    permission = "releases.approve_release"
+    weight = "main"
+
+    def fits(self, thing):
+        return thing.publications.needing_second_look().exists()
+
+    def obstacle(self, user, thing):
+        look = thing.publications.needing_second_look().first()
+        if user.pk in (look.by_id, look.version.author_id):
+            return _("A second person must look at what went out without review.")
+        return ""
+
+    def label(self, user, thing):
+        return _("Confirm what went out without review")
+
+    def carry_out(self, user, thing, said):
+        thing.confirm(user)
+        return _("Confirmed by a second person.")
+
+
+class CallOff(ReleaseDeed):
+    name = "call_off"
+    permission = "releases.publish_release"
+
+    def fits(self, thing):
+        return thing.waits()
+
+    def label(self, user, thing):
+        waiting = thing.publications.waiting().first()
+        if waiting is None:
+            return _("Call off the withdrawal that waits")
+        return _("Call off version %(n)s of %(moment)s") % {
+            "n": waiting.version.number,
+            "moment": in_short(waiting.public_from),
+        }
+
+    def carry_out(self, user, thing, said):
+        thing.call_off(user)
+        return _("Called off.")
+
+
+class Correct(ReleaseDeed):
+    name = "correct"
+    permission = "releases.change_release"
+
+    def fits(self, thing):
+        return thing.live is not None and thing.seen() == "public"
+
+    def obstacle(self, user, thing):
+        if thing.publications.waiting().exists():
+            return _("A publication waits already: call it off first.")
+        return ""
+
+    def label(self, user, thing):
+        return _("Begin a correction of what is live")
+
+    def carry_out(self, user, thing, said):
+        thing.correct(user)
+        return _("Version %(n)s is a copy of the live text.") % {
+            "n": thing.newest.number
+        }
+
+
+class Withdraw(ReleaseDeed):
+    name = "withdraw"
+    permission = "releases.withdraw_release"
+    form = WithdrawForm
+    weight = "stop"
+
+    def fits(self, thing):
+        return thing.seen() == "public" and not thing.withdrawn_from
+
+    def label(self, user, thing):
+        return _("Withdraw")
+
+    def carry_out(self, user, thing, said):
+        thing.withdraw(user, said["kind"], said["reason"], at=said["at"])
+        return _("It is withdrawn, or will be at its moment.")
+
+
+class Reinstate(ReleaseDeed):
+    name = "reinstate"
+    permission = "releases.withdraw_release"
+
+    def fits(self, thing):
+        return thing.seen() == "withdrawn"
+
+    def label(self, user, thing):
+        return _("Reinstate")
+
+    def carry_out(self, user, thing, said):
+        thing.reinstate(user)
+        return _("It is public again.")
+
+
+def obstacles_to_publishing(thing):
+    sentences = thing.publication_problems()
+    if thing.withdrawals.standing().exists():
+        sentences.append(_("It is withdrawn: reinstate it first."))
+    return " ".join(sentences)
+
+
+def told(thing):
+    last = thing.publications.standing().order_by("-id").first()
+    words = {"n": last.version.number}
+    if thing.publications.waiting().filter(pk=last.pk).exists():
+        words["moment"] = in_words(last.public_from)
+        return _("Version %(n)s goes out on %(moment)s.") % words
+    return _("Version %(n)s is public.") % words

@@ -1,0 +1,121 @@
+"""The list of releases at the desk: its columns and its filters."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from events.moments import hour_with_zone, in_zone, short_day
+from releases.forms import LANGUAGES
+from releases.models import Publication, Stage
+
+SEEN = {
+    "unpublished": _("Not published"),
+    "scheduled": _("Scheduled"),
+    "embargoed": _("Under embargo"),
+    "public": _("Public"),
+    "withdrawn": _("Withdrawn"),
+}
+STAGE_SIGNS = {
+    Stage.DRAFT: "draft",
+    Stage.IN_REVIEW: "review",
+    Stage.APPROVED: "approved",
+    Stage.PUBLISHED: "public",
+}
+
+
+class QueueFilter(admin.SimpleListFilter):
+    """Which queue; without a choice all that is not discarded."""
+
+    title = _("queue")
+    parameter_name = "queue"
+
+    def lookups(self, request, model_admin):
+        return [
+            *Stage.choices,
+            ("waiting", _now("Scheduled")),
+            ("embargo", _now("Under embargo")),
+            ("look", _now("Needs a second look")),
+            ("withdrawn", _now("Withdrawn")),
+            ("discarded", _now("Discarded")),
+        ]
+
+    def queryset(self, request, queryset):
+        chosen = self.value()
+        if chosen == "discarded":
+            return queryset.filter(discarded_at__isnull=False)
+        queryset = queryset.filter(discarded_at__isnull=True)
+        if chosen in Stage.values:
+            return queryset.filter(stage=chosen)
+        return _QUEUES[chosen](queryset) if chosen in _QUEUES else queryset
+
+
+_QUEUES = {
+    "waiting": lambda q: q.filter(
+        pk__in=Publication.objects.waiting().values("release")
+    ),
+    "embargo": lambda q: q.under_embargo(),
+    "look": lambda q: q.filter(
+        pk__in=Publication.objects.needing_second_look().values("release")
+    ),
+    "withdrawn": lambda q: q.filter(withdrawn_from__isnull=False),
+}
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request, model_admin):
+        return [("en", _now("English")), ("fr", _now("French")), ("-", _now("Other"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "-":
+            return queryset.exclude(language__in=["en", "fr"])
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
+class ReleaseColumns:
+    """The columns that are no plain fields; none asks the database."""
+
+    @admin.display(description=_("title"))
+    def title_of(self, release):
+        return str(release)
+
+    @admin.display(description=_("stage"))
+    def stage_of(self, release):
+        return stage_sign(release.stage, release.get_stage_display())
+
+    @admin.display(description=_("seen"))
+    def seen_of(self, release):
+        return SEEN[release.seen()]
+
+    @admin.display(description=_("language"))
+    def language_of(self, release):
+        return dict(LANGUAGES).get(release.language, release.language)
+
+    @admin.display(description=_("author"))
+    def author_of(self, release):
+        return release.newest.author if release.newest else ""
+
+    @admin.display(description=_("when"))
+    def when_of(self, release):
+        moment = release.published_at or (release.newest and release.newest.made_at)
+        return moment and moment_in_short(moment)
+
+
+def stage_sign(stage, words):
+    return format_html(
+        '<span class="desk-nowrap"><span class="sign sign--{}" aria-hidden="true">'
+        "</span> {}</span>",
+        STAGE_SIGNS[stage],
+        words,
+    )
+
+
+def moment_in_short(moment):
+    """ "Wed 21 May 2025, 15:00 CEST", by the office's clock."""
+    date = in_zone(moment, settings.TIME_ZONE).date()
+    hour = hour_with_zone(moment, settings.TIME_ZONE)
+    return f"{short_day(date)} {date.year}, {hour}"

@@ -1,0 +1,166 @@
+"""The desk's form of a release: its own facts, and the words of its next version."""
+
+from django import forms
+from django.conf import global_settings, settings
+from django.contrib import admin
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    AutocompleteSelect,
+)
+from django.utils.html import format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from events.clockfields import DayInput, MomentField, MomentWidget
+from events.moments import hour_with_zone
+from natocms.richtext import EDITOR
+from releases.models import Release, ReleaseVersion
+
+OFFICIAL = [("en", _("English")), ("fr", _("French"))]
+OTHERS = sorted(
+    (code, name) for code, name in global_settings.LANGUAGES if len(code) == 2
+)
+LANGUAGES = [*OFFICIAL, *((c, n) for c, n in OTHERS if c not in ("en", "fr"))]
+WORDS = [name for name in ReleaseVersion.WORDS if name != "typed"]
+
+
+def _area(rows):
+    return AdminTextareaWidget(attrs={"rows": rows})
+
+
+def _chosen(name):
+    field = ReleaseVersion._meta.get_field(name)
+    return AutocompleteSelect(field, admin.site)
+
+
+Words = type(
+    "Words",
+    (forms.Form,),
+    forms.fields_for_model(
+        ReleaseVersion,
+        fields=[name for name in WORDS if name != "body"],
+        field_classes={"deadline_at": MomentField},
+        widgets={
+            "title": AdminTextInputWidget(),
+            "lead": _area(3),
+            "dateline": AdminTextInputWidget(),
+            "coverage": _area(5),
+            "contacts": _area(3),
+            "handles": _area(2),
+            "speaker": _chosen("speaker"),
+            "spoken_at": AdminTextInputWidget(),
+            "spoken_on": DayInput(),
+            "deadline_on": DayInput(),
+            "deadline_at": MomentWidget(),
+        },
+    ),
+)
+
+
+class ReleaseForm(Words, forms.ModelForm):
+    """``expected`` is the id of the version that the editor sees."""
+
+    expected = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+    body = ProseEditorFormField(
+        label=_("Body"),
+        required=False,
+        extensions=EDITOR,
+        widget=AdminProseEditorWidget(),
+        help_text=_(
+            "A line of its own such as [[programme]], [[coverage]], [[contacts]], "
+            "[[handles]], [[access]] or [[deadline]] is the place where readers see "
+            "what stands in that field."
+        ),
+    )
+    embargo_until = MomentField(
+        label=_("Embargo until"),
+        required=False,
+        help_text=_("Nothing of it is public before; all languages share it."),
+    )
+
+    class Meta:
+        model = Release
+        fields = "__all__"
+        widgets = {"backdated_to": DayInput()}
+
+    def __init__(self, *args, initial=None, **kwargs):
+        newest = kwargs["instance"].newest if kwargs.get("instance") else None
+        given = {**_words_of(newest), "expected": newest and newest.pk}
+        super().__init__(*args, initial={**given, **(initial or {})}, **kwargs)
+
+    def clean(self):
+        said = super().clean()
+        self.refuse_if_stale()
+        return said
+
+    def refuse_if_stale(self):
+        newest = self.instance.newest
+        if newest is not None and self.cleaned_data.get("expected") != newest.pk:
+            self.add_error(None, stale_sentence(newest))
+
+    @property
+    def is_stale(self):
+        newest = self.instance.newest
+        return self.is_bound and newest and self.data.get("expected") != str(newest.pk)
+
+    def words(self):
+        """What the next version is to say."""
+        return {name: _as_kept(self.cleaned_data[name]) for name in WORDS}
+
+
+def _as_kept(value):
+    """Browsers send line ends as CR LF: that alone is no change."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def stale_sentence(newest):
+    return format_html(
+        _now(
+            "{who} saved version {n} at {hour} in the meantime. Nothing is lost: below "
+            "is your text, unsaved."
+        ),
+        who=newest.author,
+        n=newest.number,
+        hour=hour_with_zone(newest.made_at, settings.TIME_ZONE),
+    )
+
+
+def _words_of(version):
+    if version is None:
+        return {}
+    words = {name: getattr(version, name) for name in WORDS}
+    return {name: getattr(value, "pk", value) for name, value in words.items()}
+
+
+class PictureRowForm(forms.ModelForm):
+    """A picture as this version shows it; what stays empty comes from the library."""
+
+    def clean(self):
+        said = super().clean()
+        picture = said.get("picture")
+        if picture is not None and self.instance._state.adding:
+            for name in ("alt", "decorative", "caption", "credit"):
+                said[name] = said.get(name) or getattr(picture, name)
+        return said
+
+
+def picture_rows_of(formset):
+    """The rows of a valid formset as the dicts that ``save_version`` takes."""
+    kept = [
+        form.instance
+        for form in formset.forms
+        if form not in formset.deleted_forms and form.instance.picture_id
+    ]
+    # New rows stand behind those that have a place already.
+    kept.sort(key=lambda row: (row.position == 0, row.position))
+    return [
+        {
+            name: getattr(row, name)
+            for name in ("picture", "alt", "decorative", "caption", "credit")
+        }
+        for row in kept
+    ]

@@ -1,0 +1,80 @@
+"""What the desk shows beside a release: how it stands, its versions and its history."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from natocms.journal.models import Entry
+from releases.desk_list import SEEN, STAGE_SIGNS
+from releases.forms import LANGUAGES
+from releases.models import Release
+
+SHOWN = 30
+
+# What people read of an entry; %(why)s is its reason, remark or number.
+SENTENCES = {
+    "save": _("saved version %(why)s"),
+    "submit": _("submitted it for review"),
+    "return_to_author": _("returned it: “%(why)s”"),
+    "approve": _("approved it"),
+    "publish": _("published or scheduled it"),
+    "correct": _("began a correction"),
+    "call_off": _("called off what waited"),
+    "withdraw": _("withdrew it: “%(why)s”"),
+    "reinstate": _("reinstated it"),
+    "confirm": _("looked at it as a second person"),
+    "discard": _("discarded it"),
+    "restore": _("restored it"),
+    "set_facts": _("changed facts: %(why)s"),
+    "reclassify": _("changed published facts: %(why)s"),
+    "limit": _("changed who sees the draft"),
+}
+
+
+def about_the_release(release, user):
+    """The context of the change page beyond its form."""
+    publications = release.publications.select_related("version", "by")
+    return {
+        "release": release,
+        "sign": STAGE_SIGNS[release.stage],
+        "seen": SEEN[release.seen()],
+        "language_name": dict(LANGUAGES).get(release.language, release.language),
+        "live": release.live,
+        "public_url": release.get_absolute_url() if release.live else "",
+        "withdrawal": release.withdrawal(),
+        "siblings": siblings_of(release, user),
+        "problems": release.publication_problems(),
+        "publications": publications,
+        "versions": release.versions.select_related("author")[:SHOWN],
+        "history": history(release),
+        "preview_url": reverse("releases:draft", args=[release.pk]),
+        "next_number": release.newest.number + 1,
+    }
+
+
+def history(release):
+    """Journal entries, newest first, each with its sentence."""
+    entries = list(Entry.objects.about(release)[:SHOWN])
+    for entry in entries:
+        sentence = SENTENCES.get(entry.deed, "%(deed)s")
+        entry.sentence = sentence % {"why": entry.why, "deed": entry.deed}
+        if entry.deed == "publish" and entry.why:
+            entry.sentence += _now(": “%(why)s”") % {"why": entry.why}
+    return entries
+
+
+def siblings_of(release, user):
+    """The same text in other languages, whatever their state, as far as one may see."""
+    others = (
+        Release.objects.visible_to(user)
+        .filter(group=release.group)
+        .exclude(pk=release.pk)
+    )
+    return [
+        {
+            "name": dict(LANGUAGES).get(other.language, other.language),
+            "url": reverse("admin:releases_release_change", args=[other.pk]),
+            "state": SEEN[other.seen()],
+        }
+        for other in others
+    ]
