@@ -3,6 +3,7 @@
 import calendar
 from datetime import date
 
+from django.db.models import Exists
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import override
@@ -19,6 +20,21 @@ def period(year, month=None):
     if month is None:
         return first, date(first.year, 12, 31)
     return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def years(releases):
+    """The years that have a text among ``releases``, newest first."""
+    days = releases.order_by("issued_on").values_list("issued_on", flat=True)
+    first, last = days.first(), days.last()
+    if first is None:
+        return []
+    exist = {
+        f"in_{year}": Exists(releases.filter(issued_on__range=period(year)))
+        for year in range(first.year, last.year + 1)
+    }
+    # One row that holds an answer for each year: seeks in an index, no scan.
+    row = releases.order_by()[:1].annotate(**exist).values(*exist).get()
+    return [int(name[3:]) for name in reversed(exist) if row[name]]
 
 
 def at_address(prefix, year, month, day, slug):

@@ -48,6 +48,7 @@ class ReleaseList(TemplateView):
             "count": chosen.qs.count() if chosen.in_use else None,
             "page": page,
             "period": self.period,
+            "years": None if self.period else addresses.years(public),
         }
 
 

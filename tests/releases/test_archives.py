@@ -30,6 +30,14 @@ def test_a_month_shows_its_texts_alone(client, two_years):
     assert "News, December 2024" in words(page)
 
 
+def test_the_list_leads_to_each_year_that_has_a_text(client, two_years):
+    make_published_release(backdated_to=date(2021, 7, 1))
+    make_published_release(backdated_to=date(2019, 7, 1), language="fr")
+    page = client.get("/en/news/")
+    for year, leads in ((2019, False), (2021, True), (2022, False), (2025, True)):
+        assert (f'href="/en/news/{year}/"' in page.text) is leads
+
+
 @pytest.mark.parametrize("period", ["1999", "2025/02", "2025/13", "0000"])
 def test_a_period_without_public_texts_is_not_there(client, two_years, period):
     publish(make_release("Withdrawn", backdated_to=date(1999, 2, 2))).withdraw(

@@ -92,6 +92,13 @@ def test_a_feed_takes_the_filters_of_the_list(client):
     assert len(items(client, "/en/news/feed.rss?kind=bogus")) == 2
 
 
+def test_a_narrowed_list_leads_to_its_own_feeds(client):
+    make_published_release("Spoken", kind="speech")
+    page = client.get("/en/news/?kind=speech&kind=bogus")
+    for form in ("rss", "atom", "json"):
+        assert f'href="/en/news/feed.{form}?kind=speech"' in page.text
+
+
 def test_a_feed_may_be_kept_only_until_the_next_text_is_due(client):
     make_published_release()
     publish(make_release(), at=ahead(seconds=20))
