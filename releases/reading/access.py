@@ -13,7 +13,7 @@ CLOSED = re.compile(
     r"\b(?:is|are|be|remains?) closed to (?:the |all )?(?:media|press)"
     r"|\bclosed to (?:the |all )?(?:media|press|journalists)|\bclosed[- ](?:press|door)"
     r"|[(–—,:-] ?closed\b|\bclosed ?(?:$|[).])|\bclosed session\b"
-    r"|\bbehind closed doors|\bà huis clos|\bferm(?:é|ée|és|ées) (?:à la presse|aux médias)"
+    r"|\bbehind closed doors|\bà huis clos|\bfermée?s? (?:à la presse|aux médias)"
     r"|\bnot open to (?:the )?(?:media|press)",
     re.I,
 )
@@ -27,18 +27,21 @@ MEDIA = r"(?:media|press|médias?|presse)"
 NO_OPPORTUNITY = re.compile(
     rf"\bno (?:scheduled |planned |public |dedicated )?{MEDIA} "
     r"(?P<general>opportunit(?:y|ies)|access|coverage|activit(?:y|ies)|events?)\b"
-    r"|\bno (?:opportunit(?:y|ies)|access|coverage) for (?:the )?(?:media|press|journalists)"
+    r"|\bno (?:opportunit(?:y|ies)|access|coverage) for (?:the )?"
+    r"(?:media|press|journalists)"
     rf"|\b{MEDIA} (?:opportunit(?:y|ies)|access|coverage) ?: ?none\b"
     rf"|\bnot (?:include|foresee|offer) (?:any |a )?{MEDIA} "
     r"(?:opportunit(?:y|ies)|access|coverage)"
-    rf"|\bno {MEDIA} (?:availabilit(?:y|ies)|conferences?|points?|briefings?|statements?)\b"
+    rf"|\bno {MEDIA} "
+    r"(?:availabilit(?:y|ies)|conferences?|points?|briefings?|statements?)\b"
     r"|\bno (?:doorstep|stake-?out)\b|\bno interaction with (?:the )?(?:media|press)"
     r"|\bwithout (?:any )?(?:media|press) (?:presence|opportunit(?:y|ies))"
     r"|\b(?:aucune?|pas d[e’'])(?: |(?<=[’']))"
     r"(?:possibilités? de couverture|opportunités? (?:média|presse|pour)|"
     r"couverture|activités? (?:média|presse|pour)|accès (?:média|presse|pour)|"
-    r"points? de presse|conférences? de presse|point[- ]presse|contacts? avec (?:la presse|"
-    r"les médias|les journalistes)|rencontres? avec (?:la presse|les médias))",
+    r"points? de presse|conférences? de presse|point[- ]presse|contacts? avec "
+    r"(?:la presse|les médias|les journalistes)|rencontres? avec "
+    r"(?:la presse|les médias))",
     re.I,
 )
 AHEAD = re.compile(
@@ -57,6 +60,10 @@ ATTENDING = re.compile(
     r"\b(?:can|may|are (?:able|invited|welcome)|will be able)\b"
     r"|\b(?:médias|journalistes|représentants des médias|presse)\b[^.]{0,160}"
     r"\baccrédit[^.]{0,120}\b(?:peuvent|pourront|sont invités)",
+    re.I,
+)
+ABOUT_MEDIA = re.compile(
+    r"\b(?:media|press|journalists|photographers|doorsteps?|médias?|presse|journalistes)\b",
     re.I,
 )
 LONGEST = 400
@@ -85,24 +92,29 @@ def says_no_opportunity(sentence):
 
 
 def access_of_item(item, texts):
-    """The item's own class, from its programme, coverage and other sentences."""
+    """The item's own class: its words on access, then programme, notes and text."""
     if item.access_words:
         return "none"
-    classes = [line.access for line in item.programme if line.access]
-    coverage = " ".join(item.coverage)[:20_000]
-    if "open" in classes or ATTENDING.search(coverage) or OPEN.search(coverage):
+    coverage = [note[:2_000] for note in item.coverage]
+    classes = {line.access for line in item.programme if line.access}
+    says = {access_said(text) for text in coverage + texts} - {None}
+    if "open" in classes | says:
         return "open"
-    for text in texts:
-        if ATTENDING.search(text) or CLOSED.search(text) and is_about_media(text):
-            return "closed" if CLOSED.search(text) else "open"
+    if "closed" in says:
+        return "closed"
     if item.pools or "pooled" in classes:
         return "pooled"
-    if INVITATION.search(coverage) or "invitation" in classes:
+    if "invitation" in classes | says:
         return "invitation"
-    if classes and set(classes) <= {"closed", "none"}:
-        return classes[0]
-    return "closed" if CLOSED.search(coverage) else None
+    return classes.pop() if len(classes) == 1 else None
 
 
-def is_about_media(text):
-    return bool(re.search(rf"\b{MEDIA}\b", text, re.I))
+def access_said(text):
+    """What a sentence says of how the media may attend, or None."""
+    if LOOKS_BACK.search(text) or not ABOUT_MEDIA.search(text):
+        return None
+    if CLOSED.search(text):
+        return "closed"
+    if ATTENDING.search(text) or OPEN.search(text):
+        return "open"
+    return "invitation" if INVITATION.search(text) else None

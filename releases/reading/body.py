@@ -17,30 +17,37 @@ class Roles:
     """Which paragraphs are headings, and which stand in the slot of a fact."""
 
     marks: list
+    slots: list
     spans: dict = field(default_factory=dict)
 
     def is_free(self, at):
-        return self.marks[at] is None and self.slot_at(at) is None
+        return self.marks[at] is None and self.slots[at] is None
 
-    def slot_at(self, at):
-        return next((name for name, span in self.spans.items() if at in span), None)
+    def is_prose(self, at):
+        return self.slots[at] is None and self.marks[at] in (None, "prose")
+
+    def assign(self, name, span):
+        if span:
+            self.spans[name] = span
+        for at in span:
+            self.slots[at] = name
 
 
 def assign_roles(paragraphs, marks, programme):
     """Give each extracted section its unbroken run of paragraphs."""
-    roles = Roles(marks)
-    roles.spans["programme"] = range(programme.start, programme.stop)
-    roles.spans["coverage"] = coverage_span(paragraphs, marks, roles.is_free)
+    roles = Roles(marks, [None] * len(paragraphs))
+    roles.assign("programme", range(programme.start, programme.stop))
+    roles.assign("coverage", coverage_span(paragraphs, marks, roles.is_free))
     contacts, handles = contact_spans(paragraphs, marks, roles.is_free)
-    roles.spans["contacts"], roles.spans["handles"] = contacts, handles
-    roles.spans = {name: span for name, span in roles.spans.items() if span}
+    roles.assign("contacts", contacts)
+    roles.assign("handles", handles)
     return roles
 
 
 def build_body(item, paragraphs, roles, passages):
     """Fill the item's lead, blocks, coverage, contacts, handles and passages."""
     for at, paragraph in enumerate(paragraphs):
-        name = roles.slot_at(at)
+        name = roles.slots[at]
         if name and at == roles.spans[name][0]:
             item.blocks.append(Block("slot", name))
         if name == "coverage":

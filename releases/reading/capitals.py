@@ -39,6 +39,9 @@ PARTICLES = frozenset(
 )
 
 
+ABBREVIATED = frozenset(("Jr", "Sr", "St"))
+
+
 @dataclass(frozen=True)
 class Word:
     """A word with the marks around it and its place in the text."""
@@ -65,7 +68,6 @@ def words_of(text):
         core = token.lstrip(OPENING)
         before = token[: len(token) - len(core)]
         bare = core.rstrip(CLOSING)
-        # A stop after an initial or an abbreviated honorific belongs to the word.
         after = core[len(bare) :]
         start = position + len(before)
         if bare:
@@ -111,7 +113,10 @@ def run_from(words, at, *, most=5, particles=PARTICLES):
 
 def ends_run(word):
     return word.is_possessive or (
-        bool(word.after) and not (word.after == "." and len(word.core) <= 2)
+        bool(word.after)
+        and not (
+            word.after == "." and (len(word.core) == 1 or word.core in ABBREVIATED)
+        )
     )
 
 

@@ -32,7 +32,7 @@ def contact_spans(paragraphs, marks, is_free):
         ):
             return span, handles
     for at, paragraph in enumerate(paragraphs):
-        if is_free(at) and at not in handles and is_contact_line(paragraph.text):
+        if is_contact_line(paragraph.text) and is_free(at) and at not in handles:
             stop = at + 1
             while (
                 stop < len(paragraphs)
@@ -64,7 +64,7 @@ def lines_from(paragraphs, start, is_free, handles):
 def handles_span(paragraphs, is_free):
     """The first run of lines that say whom to follow."""
     for at, paragraph in enumerate(paragraphs):
-        if is_free(at) and is_handles_line(paragraph.text):
+        if is_handles_line(paragraph.text) and is_free(at):
             stop = at + 1
             while (
                 stop < len(paragraphs)

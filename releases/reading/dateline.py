@@ -33,7 +33,8 @@ def dateline_of(text):
         if dateline := understood(typed, found["dash"], found.end()):
             return dateline
     if len(text) <= LONGEST and (dateline := understood(text, "", len(text))):
-        return dateline if dateline.mention else Dateline()
+        # "Riga, 14 May 2025" alone is one; "Riga (14 May)" may be anything.
+        return dateline if dateline.mention and "(" not in text else Dateline()
     return Dateline()
 
 

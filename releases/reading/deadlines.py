@@ -8,7 +8,7 @@ from releases.reading.records import Deadline
 from releases.reading.years import resolve
 
 NAMED = re.compile(
-    r"\bdeadlines?\b|\bclosing date\b|\bdate limite\b|\bdernier délai\b|\bdate butoir\b",
+    r"\b(?:deadlines?|closing date|date limite|dernier délai|date butoir)\b",
     re.I,
 )
 # Who must do something, so that "by" and "before" are a term and no history.
@@ -23,7 +23,7 @@ ASKED = re.compile(
 TERM = re.compile(
     r"(?:\b(?:by|before|until|till|no later than|not later than|at the latest(?: by)?|"
     r"latest|prior to|clos(?:es?|ing)(?: on| at)?|ends?(?: on)?|expires?(?: on)?|"
-    r"avant|jusqu[’']au|au plus tard|clôtur\w+|d[’']ici)|:)"
+    r"avant|jusqu[’']au|au plus tard|clôtur\w+|d[’']ici)|^[^:]{3,60}:)"
     r"(?: (?:the|le|on|du|at|à|end of|close of business|cob|midnight|noon|\(?\w{2,5}\)?"
     r"(?= on$)))?(?: (?:on|le|the|of|du|à))?,? ?\(?$",
     re.I,
@@ -39,7 +39,8 @@ BETWEEN = re.compile(
 LOOKS_BACK = re.compile(r"\b(?:missed|passed|expired|had|was|were)\b", re.I)
 LEFT_OVER = re.compile(
     r"[ ,(]*\b(?:is|are|est|on|by|at|before|until|no later than|not later than|"
-    r"at the latest|avant|au plus tard|le|the|du|of|jusqu[’']au|à|and)$|[ ,;:.()–-]+$",
+    r"at the latest|fixée?s?|will(?: be| close)?|closes?|avant|au plus tard|le|the|du|"
+    r"of|jusqu[’']au|à|and)$|[ ,;:.()–-]+$",
     re.I,
 )
 

@@ -1,18 +1,16 @@
 """Bytes and characters: what counts as a readable text, and what is refused."""
 
-import functools
 import re
-import sys
 import unicodedata
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-# Zero-width marks that separate words as a space does; joiners stay.
-ZERO_WIDTH_SPACES = str.maketrans({"\u200b": " ", "\ufeff": " "})
 # The Stream-Safe Text Format allows 30 marks on one letter; normalising long runs
 # takes quadratic time.
 MOST_MARKS = 30
+# Neither words nor spaces nor ASCII: all that marks on a letter can be, and more.
+UNUSUAL_RUN = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 
 
 class UnreadableText(ValueError):
@@ -48,19 +46,24 @@ def refuse_unreadable(text):
             f"bidirectional control character {code_point(found)}, "
             "which can show other words than are stored."
         )
-    if not text.isascii() and (found := piled_marks().search(text)):
+    if not text.isascii() and (position := piled_marks(text)):
         raise UnreadableText(
-            f"Line {line_of(text, found.start())}: "
+            f"Line {line_of(text, position)}: "
             f"more than {MOST_MARKS} combining marks on one letter."
         )
-    if not text.translate(ZERO_WIDTH_SPACES).strip():
+    if not with_plain_spaces(text).strip():
         raise UnreadableText("Line 1: the text is empty.")
 
 
 def lines_of(text):
     """The lines, composed (NFC), each with its white space folded."""
     text = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text))
-    return [fold(line) for line in text.translate(ZERO_WIDTH_SPACES).split("\n")]
+    return [fold(line) for line in with_plain_spaces(text).split("\n")]
+
+
+def with_plain_spaces(text):
+    """Zero-width marks that separate words become spaces; joiners stay."""
+    return text.replace("\u200b", " ").replace("\ufeff", " ")
 
 
 def fold(text):
@@ -76,11 +79,12 @@ def code_point(found):
     return f"U+{ord(found[0]):04X}"
 
 
-@functools.cache
-def piled_marks():
-    marks = "".join(
-        re.escape(chr(code))
-        for code in range(0x300, min(0x1E950, sys.maxunicode))
-        if unicodedata.combining(chr(code))
-    )
-    return re.compile(f"[{marks}]{{{MOST_MARKS + 1}}}")
+def piled_marks(text):
+    """Where more marks than any script needs are piled on one letter, or None."""
+    for run in UNUSUAL_RUN.finditer(text):
+        marks = 0
+        for position in range(run.start(), run.end()):
+            marks = marks + 1 if unicodedata.combining(text[position]) else 0
+            if marks > MOST_MARKS:
+                return position
+    return None

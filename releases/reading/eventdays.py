@@ -59,8 +59,15 @@ def days_in(sentence, reference):
             continue
         first, last, found = resolve(mention, reference)
         doubts += found
-        if first is None or (reference.day and abs(first - reference.day) > NEAR):
+        if first is None or is_history(first, reference):
             continue
         if not days or abs(first - days[0]) <= SAME_EVENT:
             days += [first, last]
     return days, doubts
+
+
+def is_history(day, reference):
+    """Far from the day of issue; where none is known, long before the text's years."""
+    if reference.day:
+        return abs(day - reference.day) > NEAR
+    return day.year < max(reference.own_years, default=day.year) - 2

@@ -7,7 +7,7 @@ from releases.reading.access import access_of_item
 from releases.reading.body import assign_roles, build_body
 from releases.reading.dateline import dateline_of
 from releases.reading.eventdays import days_in, event_days, opening_sentences
-from releases.reading.kinds import is_formal, is_spoken, kind_of
+from releases.reading.kinds import is_formal, is_spoken, kind_of, looks_ahead
 from releases.reading.parting import Paragraph, part
 from releases.reading.passages import Passages
 from releases.reading.people import people_in
@@ -15,12 +15,14 @@ from releases.reading.places import place_in
 from releases.reading.programme import Programme, programme_of
 from releases.reading.records import Item
 from releases.reading.sections import mark_headings
+from releases.reading.sentences import LONGEST_SENTENCE, sentences
 from releases.reading.years import Reference, resolve, years_in
 from releases.reading.zone_labels import LABELS
 from releases.reading.zones import time_zone_of
 
 # As much of a paragraph as is looked at for its years.
 HEAD = 1_500
+MOST_PARAGRAPHS = 40
 SAME_EVENT = timedelta(days=14)
 
 
@@ -46,15 +48,16 @@ def read_item(raw, settings):
         marks[0] = "prose"
     programme = Programme()
     if not is_spoken(item.title):
-        programme = programme_of(paragraphs, marks)
+        head = " ".join(here.text[:HEAD] for here in paragraphs[:2])
+        programme = programme_of(paragraphs, marks, ahead=looks_ahead(head))
     roles = assign_roles(paragraphs, marks, programme)
-    prose = [here.text for at, here in enumerate(paragraphs) if is_prose(roles, at)]
+    prose = [here.text for at, here in enumerate(paragraphs) if roles.is_prose(at)]
     sentence = find_days(item, prose, dateline, reference)
     date_programme(item, programme, reference)
     passages = passages_for(item, reference)
     build_body(item, paragraphs, roles, passages)
     find_place(item, sentence, prose, dateline, settings)
-    item.media_access = access_of_item(item, list(opening_sentences(prose)))
+    item.media_access = access_of_item(item, short_sentences(item, prose))
     decide_kind(item, raw.headers.get("Kind"), paragraphs, marks, prose)
     item.people = people_in([item.title, *prose, *item.coverage])
     item.doubts = list(dict.fromkeys(item.doubts))
@@ -92,10 +95,6 @@ def day_of_issue(item, raw, dateline, reference, settings):
         if last:
             return last
     return settings.issued_on if settings.is_one_item else None
-
-
-def is_prose(roles, at):
-    return roles.slot_at(at) is None and roles.marks[at] in (None, "prose")
 
 
 def find_days(item, prose, dateline, reference):
@@ -156,6 +155,14 @@ def find_place(item, sentence, prose, dateline, settings):
         item.first_day,
         office_zone=settings.office_zone,
     )
+
+
+def short_sentences(item, prose):
+    """The sentences that may say how the media attend; none of a formal text."""
+    if is_formal(item.title):
+        return []
+    texts = [text for text in prose[:MOST_PARAGRAPHS] if len(text) <= LONGEST_SENTENCE]
+    return [text[start:end] for text in texts for start, end in sentences(text)]
 
 
 def decide_kind(item, header, paragraphs, marks, prose):

@@ -2,57 +2,61 @@
 
 import re
 
-SPEECH = re.compile(
-    r"(?:\b(?:remarks|speech|transcript|keynote|address|discours|allocution|"
-    r"press (?:briefing|conference|gaggle|call|point)|doorstep|gaggle|opening statement|"
-    r"joint press (?:conference|point|statements?)|interview|q ?& ?a|background press)\b"
-    r"(?=[^:]{0,40}?\b(?:by|with|of|from|at|on|following|ahead|previewing|to|aboard|de|du|"
-    r"par|en|after|before|and|for)\b|$|[:,])|"
-    r"^(?:remarks|transcript|speech|doorstep))",
-    re.I,
-)
-STATEMENT = re.compile(
-    r"\b(?:joint |press )?(?:statement|declaration|communiqué|déclaration)\b(?: by| from| on|"
-    r" of| attributable| regarding| concerning| after| following| issued| to| de| du| sur|$)"
-    r"|^(?:joint )?(?:statement|declaration|communiqué|déclaration)\b",
-    re.I,
-)
-TITLE_ADVISORY = re.compile(
-    r"^(?:media|press) (?:advisory|alert)|\bnote to (?:the )?media|^avis aux médias"
-    r"|\b(?:to|will) (?:visit|meet|host|attend|receive|travel|participate|take part|welcome|"
-    r"address|speak|hold|open)\b|^participation (?:by|of|de)|\bmedia (?:programme|advisory)",
-    re.I,
-)
-PRESS_RELEASE = re.compile(r"^(?:press release|communiqué de presse)\b", re.I)
-TITLE_CALL = re.compile(
-    r"\b(?:applications?|call for|vacanc(?:y|ies)|internships?|apply|tenders?|recruit\w*|"
-    r"appel à|candidatures?|stages?)\b",
-    re.I,
-)
-CALL = re.compile(
-    r"\b(?:apply now|open for applications|applications? (?:is|are) (?:now )?open|call for|"
-    r"we (?:encourage|invite) you to apply|how to apply|apply (?:for|by|online|here)|"
-    r"appel à candidatures|postulez)\b",
-    re.I,
-)
-FUTURE = re.compile(
-    r"\b(?:will|is to|are to|is due to|are due to|is scheduled to)\b"
-    r"|\b(?:se rendra|participera|rencontrera|recevra|accueillera|tiendra|aura lieu|"
-    r"prononcera|se tiendra|seront|sera|auront)\b",
-    re.I,
-)
-
-
 ADVISORY = re.compile(
     r"(?:media|press) (?:advisory|alert)\b|(?:note|notice|advisory) to (?:the )?media\b"
     r"|note aux médias|avis (?:aux médias|à la presse)",
+    re.I,
+)
+SPOKEN = (
+    r"remarks|speech|transcript|keynote|address|discours|allocution|"
+    r"press (?:briefing|conference|gaggle|call|point)|doorstep|gaggle|"
+    r"opening statement|joint press (?:conference|point|statements?)|interview|"
+    r"q ?& ?a|background press"
+)
+SPEECH = re.compile(
+    rf"\b(?:{SPOKEN})\b(?=[^:]{{0,40}}?\b(?:by|with|of|from|at|on|following|ahead|"
+    r"previewing|to|aboard|de|du|par|en|after|before|and|for)\b|$|[:,])"
+    r"|^(?:remarks|transcript|speech|doorstep)",
+    re.I,
+)
+DECLARATION = r"(?:statement|declaration|communiqué|déclaration)"
+STATEMENT = re.compile(
+    rf"\b{DECLARATION}\b(?: (?:by|from|on|of|attributable|regarding|concerning|after|"
+    r"following|issued|to|de|du|sur)\b|$)"
+    rf"|^(?:joint )?{DECLARATION}\b",
+    re.I,
+)
+# "X to visit Y", as headlines say what is ahead.
+AHEAD = re.compile(
+    r"\b(?:to|will) (?:visit|meet|host|attend|receive|travel|participate|take part|"
+    r"welcome|address|speak|hold|open)\b|^participation (?:by|of|de)\b"
+    r"|\bmedia programme\b",
+    re.I,
+)
+PRESS_RELEASE = re.compile(r"(?:press release|communiqué de presse)\b", re.I)
+CALL_TITLE = re.compile(
+    r"\b(?:applications?|call for|vacanc(?:y|ies)|internships?|apply|tenders?|"
+    r"recruit\w*|appel à|candidatures?|stages?)\b",
+    re.I,
+)
+CALL = re.compile(
+    r"\b(?:apply now|open for applications|applications? (?:is|are) (?:now )?open|"
+    r"call for|we (?:encourage|invite) you to apply|how to apply|"
+    r"apply (?:for|by|online|here)|appel à candidatures|postulez)\b",
+    re.I,
+)
+FUTURE = re.compile(
+    r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled) to)\b"
+    r"|\b(?:se rendra|participera|rencontrera|recevra|accueillera|tiendra|aura lieu|"
+    r"prononcera|seront|sera|auront)\b",
     re.I,
 )
 
 
 def is_spoken(title):
     """Whether a title says that spoken words follow."""
-    return bool(SPEECH.search(title)) and not TITLE_ADVISORY.match(title)
+    found = SPEECH.search(title)
+    return bool(found) and (found.start() == 0 or not is_ahead(title))
 
 
 def is_formal(title):
@@ -60,21 +64,28 @@ def is_formal(title):
     return is_spoken(title) or bool(STATEMENT.search(title))
 
 
+def is_ahead(title):
+    return bool(ADVISORY.match(title) or AHEAD.search(title))
+
+
+def looks_ahead(text):
+    return bool(FUTURE.search(text))
+
+
 def kind_of(item, headings, marks, opening):
     """(kind, why) of an item whose header gives none."""
     title = item.title
-    advisory = advisory_reason(item, headings, marks, opening)
-    if is_spoken(title) and not advisory:
-        return "speech", "The title announces spoken words."
-    if STATEMENT.search(title) and not advisory:
-        return "statement", "The title announces a statement."
-    if advisory:
+    if advisory := advisory_reason(item, headings, marks, opening):
         return "advisory", advisory
-    if item.deadlines and (CALL.search(opening) or TITLE_CALL.search(title)):
+    if is_spoken(title):
+        return "speech", "The title announces spoken words."
+    if STATEMENT.search(title):
+        return "statement", "The title announces a statement."
+    if item.deadlines and (CALL.search(opening) or CALL_TITLE.search(title)):
         return "announcement", "It calls for applications by a deadline."
-    if CALL.search(title) or (CALL.search(opening) and TITLE_CALL.search(title)):
+    if CALL.search(title) or (CALL.search(opening) and CALL_TITLE.search(title)):
         return "announcement", "It calls for applications."
-    if PRESS_RELEASE.match(title) or PRESS_RELEASE.match(opening):
+    if any(PRESS_RELEASE.match(text) for text in (title, opening, *headings)):
         return "press_release", "It calls itself a press release."
     if item.dateline:
         return "news", "It opens with a dateline."
@@ -83,17 +94,17 @@ def kind_of(item, headings, marks, opening):
 
 def advisory_reason(item, headings, marks, opening):
     """Why an item tells the media in advance what they can cover; "" if not."""
-    ahead = FUTURE.search(opening) or TITLE_ADVISORY.search(item.title)
-    if re.match(
-        r"(?:media|press) (?:advisory|alert)|note aux médias|avis aux", item.title, re.I
-    ):
-        return "The title calls it an advisory."
+    if any(ADVISORY.match(text) for text in (item.title, *headings)):
+        return "It calls itself an advisory."
+    if is_spoken(item.title):
+        return ""
+    ahead = looks_ahead(opening) or is_ahead(item.title)
     if item.access_words and ahead:
         return "It says that there is no media opportunity."
     if item.programme and ("programme" in marks or "coverage" in marks or ahead):
         return "It has a programme for the media."
-    if "coverage" in marks and (ahead or item.coverage):
+    if "coverage" in marks and item.coverage:
         return "It tells the media how to cover the event."
-    if ahead and item.first_day and "contacts" in marks and item.contacts:
+    if ahead and item.first_day and item.contacts:
         return "It announces an event and names a contact."
     return ""

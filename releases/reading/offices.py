@@ -1,7 +1,13 @@
 """The office that stands beside a name: "the President of X, Mr Y"."""
 
 from releases.reading.capitals import joined
-from releases.reading.titles import ARTICLES, CONNECTING, JOINING, OFFICES
+from releases.reading.titles import (
+    ARTICLES,
+    CONNECTING,
+    JOINING,
+    LOWER_CASE_OFFICES,
+    OFFICES,
+)
 from releases.reading.zones import is_country
 
 MOST_WORDS = 12
@@ -26,10 +32,24 @@ def office_before(words, at):
             break
         if word.core in ("and", "et") and start < at and starts_office(words, start):
             break
-        if not word.is_capital and word.core.lower() not in CONNECTING:
+        if not carries_on(word):
             break
         start -= 1
     return phrase(words, start, at)
+
+
+def carries_on(word):
+    """A word inside an office: a capital, a small word, or a lower-case title."""
+    return (
+        word.is_capital
+        or word.core.lower() in CONNECTING
+        or word.core in LOWER_CASE_OFFICES
+        or word.core[:2] in ("l’", "l'", "d’", "d'")
+    )
+
+
+def is_small(word):
+    return not word.is_capital and word.core not in LOWER_CASE_OFFICES
 
 
 def joins(words, at):
@@ -45,14 +65,14 @@ def office_after(words, at):
     if not 0 < at < len(words) or words[at - 1].after != ",":
         return ""
     start = at + 1 if words[at].core.lower() in ARTICLES else at
-    if start >= len(words) or not words[start].is_capital:
+    if start >= len(words) or not (words[start].is_capital or is_office(words[start])):
         return ""
     end = start
     while end < len(words) and end - start < MOST_WORDS:
         word = words[end]
         if word.before or (end > start and words[end - 1].after):
             break
-        if not word.is_capital and word.core.lower() not in JOINING | ARTICLES:
+        if not carries_on(word) or word.core in ("and", "et"):
             break
         end += 1
     return phrase(words, start, end)
@@ -60,9 +80,9 @@ def office_after(words, at):
 
 def phrase(words, start, end):
     """The words between two places where they name an office, small words cut off."""
-    while start < end and not words[start].is_capital:
+    while start < end and is_small(words[start]):
         start += 1
-    while end > start and not words[end - 1].is_capital:
+    while end > start and is_small(words[end - 1]):
         end -= 1
     if start < end and words[start].core in ("The", "Le", "La"):
         start += 1

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-BULLET = re.compile(r"(?:[•‣▪◦●·⁃]\ ?|[-*–]\ )(?=.*\w)")
+BULLET = re.compile(r"(?=[^\w])(?:[•‣▪◦●·⁃]\ ?|[-*–]\ )(?=.*\w)")
 BARE_BULLET = re.compile(r"[•‣▪◦●·⁃]$")
 SLOT_LIKE = re.compile(r"\[\[([a-z]+(?::\d+)?)\]\]")
 WIDEST_MARGIN = 120
@@ -48,21 +48,25 @@ def without_slots(text):
 
 def margin_of(numbered):
     """The width at which the lines were broken; 0 where a line is a paragraph."""
-    pairs = [
-        (first, second)
-        for (_, first), (_, second) in zip(numbered, numbered[1:], strict=False)
-        if first and second and not BULLET.match(second)
-    ]
-    broken = [
-        first
-        for first, second in pairs
-        if 30 <= len(first) <= WIDEST_MARGIN
+    pairs, broken, first = 0, [], ""
+    for _, second in numbered:
+        if first and second and not BULLET.match(second):
+            pairs += 1
+            if is_broken(first, second):
+                broken.append(len(first))
+        first = second
+    if len(broken) < 2 or len(broken) * 3 < pairs:
+        return 0
+    return max(broken)
+
+
+def is_broken(first, second):
+    """Whether a sentence goes on from one line to the next."""
+    return (
+        30 <= len(first) <= WIDEST_MARGIN
         and second[0].islower()
         and (first[-1].isalpha() or first[-1] == ",")
-    ]
-    if len(broken) < 2 or len(broken) * 3 < len(pairs):
-        return 0
-    return max(len(line) for line in broken)
+    )
 
 
 def is_wrapped(first, second, margin):

@@ -1,11 +1,17 @@
 """Sentences inside paragraphs that are facts: they leave a slot in their place."""
 
+import re
 from dataclasses import dataclass, field
 
 from releases.reading.access import NO_OPPORTUNITY, says_no_opportunity
 from releases.reading.deadlines import deadline_in
 from releases.reading.pools import pool_in
 from releases.reading.sentences import LONGEST_PARAGRAPH, LONGEST_SENTENCE, sentences
+
+# No deadline or pool is without a number or noon, no refusal without a denial.
+MAY_HOLD_A_FACT = re.compile(
+    r"\d|\b(?:no|not|none|without|noon|midday|midi|aucune?|pas)\b", re.I
+)
 
 
 @dataclass
@@ -23,9 +29,9 @@ class Passages:
 
     def take(self, text):
         """The text with a slot for every sentence that was taken out."""
-        if self.formal:
-            return text
         head = text[:LONGEST_PARAGRAPH]
+        if self.formal or not MAY_HOLD_A_FACT.search(head):
+            return text
         kept, position = [], 0
         for start, end in sentences(head):
             if end - start > LONGEST_SENTENCE or end == len(head) < len(text):

@@ -41,27 +41,37 @@ class Anchor:
 
 def people_in(texts):
     """The people of an item, in the order in which it first names them."""
+    read = [words_of(text[:LONGEST_PARAGRAPH]) for text in texts[:MOST_PARAGRAPHS]]
+    common = {word.core for words in read for word in words if not word.is_capital}
     mentions = []
-    for text in texts[:MOST_PARAGRAPHS]:
-        words = words_of(text[:LONGEST_PARAGRAPH])
-        common = {word.core for word in words if not word.is_capital}
+    for words in read:
         for mention in people_among(words, common):
             add_mention(mentions, mention)
     return mentions
 
 
 def people_among(words, common):
-    at = 0
+    at, in_title_case = 0, is_title_case(words)
     while at < len(words):
         if not words[at].is_capital:
             at += 1
             continue
-        found = anchored(words, at) or after_office(words, at, common)
+        found = anchored(words, at)
+        if not found and not in_title_case:
+            found = after_office(words, at, common)
         if found:
             mention, at = found
             yield mention
         else:
             at += 1
+
+
+def is_title_case(words):
+    """A headline of capitals: there a capital tells no name."""
+    if words and words[-1].after.endswith((".", "!", "?", "”", ":")):
+        return False
+    long = [word for word in words if len(word.core) > 3]
+    return sum(word.is_capital for word in long) * 4 > len(long) * 3
 
 
 def anchored(words, at):
@@ -92,7 +102,8 @@ def anchor_at(words, at):
         if after:
             after.honorific = after.honorific or word.core
             return after
-        return Anchor(at + 1, honorific=word.core)
+        stop = "." if word.core == INITIAL_LIKE else ""
+        return Anchor(at + 1, honorific=word.core + stop)
     return rank_at(words, at)
 
 
@@ -106,7 +117,7 @@ def is_french_mister(words, at):
 def rank_at(words, at):
     if at and not may_precede_a_rank(words, at - 1):
         return None
-    for rank in RANKS:
+    for rank in RANKS.get(words[at].core.lower(), ()):
         here = words[at : at + len(rank)]
         if len(here) < len(rank) or any(w.after not in ("", ".") for w in here[:-1]):
             continue

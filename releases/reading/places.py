@@ -17,7 +17,7 @@ TO_AFTER = re.compile(r"(?:travel|travell|trip|return|fl[eiy]|déplace|rend)\w*$
 PLACE_PARTICLES = PARTICLES | {"of", "des", "sur", "sous", "am", "upon"}
 # Words that make a capitalised run a body, a building, an office or an occasion.
 NO_PLACE = re.compile(
-    r"(?:academy|accord|agreement|air ?base|alliance|allie[sd]|army|assembly|award|base|"
+    r"(?:academy|accord|agreement|airbase|alliance|allie[sd]|army|assembly|award|base|"
     r"building|centre|center|chair\w*|chiefs?|college|command\w*|commission\w*|"
     r"committee|conference|congress|convention|corps|council|court|day|days|defence|"
     r"defense|department|director\w*|exercise|force|forces|forum|general|governor|"

@@ -14,30 +14,32 @@ GATHERS = re.compile(
 MEDIA = (
     # "the pool of visual media covering …"
     re.compile(
-        r"\bpool (?:of|de|des|for) (?P<media>[^.,;:()]{2,60}?)(?= (?:covering|for|will|is|"
-        r"are|should|must|to|who|attending|meets?|gathers?|qui|pour|chargé|se|couvrant)\b"
+        r"\bpool (?:of|de|des|for) (?P<media>[^.,;:()]{2,60}?)(?= (?:covering|for|will|"
+        r"is|are|should|must|to|who|attending|meets?|gathers?|qui|pour|chargé|se|"
+        r"couvrant)\b"
         r"|[.,;:()]|$)",
         re.I,
     ),
     # "the visual media pool", "pooled photographers"
     re.compile(
-        r"\b(?:the|a|an|all|le|la) (?P<media>(?:[\w-]{2,20} ){0,3}?[\w-]{2,20}) pool\b",
+        r"\b(?:the|a|an|all|le|la) "
+        r"(?P<media>(?:[\w’'-]{2,20} ){0,3}?[\w’'-]{2,20}) pool\b",
         re.I,
     ),
-    re.compile(r"^(?P<media>(?:[\w-]{2,20} ){0,3}?[\w-]{2,20}) pool\b", re.I),
+    re.compile(r"^(?P<media>(?:[\w’'-]{2,20} ){0,3}?[\w’'-]{2,20}) pool\b", re.I),
     re.compile(r"\bpooled (?P<media>[\w-]{2,20}(?: (?:media|teams|crews))?)", re.I),
     re.compile(r"\bpool \((?P<media>[^()]{2,60})\)", re.I),
 )
 POINT = re.compile(
-    r"(?P<prep>in front of|outside|inside|near|next to|beside|by|behind|opposite|at|in|on|"
-    r"devant|à côté de|à l[’']entrée|au|aux|à|dans) (?=\S)",
+    r"(?P<prep>in front of|outside|inside|near|next to|beside|by|behind|opposite|at|in|"
+    r"on|devant|à côté de|à l[’']entrée|au|aux|à|dans) (?=\S)",
     re.I,
 )
 POINT_ENDS = re.compile(
-    r"[.,;()]|\b(?:no later than|not later than|at the latest|before|by|from|at|à|on|and|"
-    r"to|for|in order|prior|avant|pour|where|who) ?$|"
-    r" (?:no later than|and will|to (?:be|cover|take)|for (?:the|escort)|in order|prior to"
-    r"|where they|before being|au plus tard)\b",
+    r"[.,;()]|\b(?:no later than|not later than|at the latest|before|by|from|at|à|on|"
+    r"and|to|for|in order|prior|avant|pour|where|who) ?$|"
+    r" (?:no later than|and will|to (?:be|cover|take)|for (?:the|escort)|in order|"
+    r"prior to|where they|before being|au plus tard)\b",
     re.I,
 )
 PLAIN = ("at", "by", "au", "aux", "à")
@@ -89,7 +91,7 @@ def media_of(sentence):
             "this",
             "each",
         ):
-            return found["media"].strip()
+            return found["media"].strip(" ’'")
     return ""
 
 

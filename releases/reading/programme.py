@@ -25,7 +25,7 @@ UNSET = re.compile(
 )
 UNSET_AFTER = re.compile(r" ?\(?(?:TBC|tbc|to be confirmed|à confirmer)\)?(?!\w)")
 THEN = re.compile(
-    r"\(?(?:following (?:above|the)\b|followed by\b|then\b|thereafter\b|afterwards\b|"
+    r"\(?(?:following\b|followed by\b|then\b|thereafter\b|afterwards\b|"
     r"immediately (?:after|following)\b|puis\b|ensuite\b|à l[’']issue\b|suivie? d)",
     re.I,
 )
@@ -107,8 +107,12 @@ def reads_like_a_line(rest):
     return has_words and not spoken and not rest[0].islower() and len(rest) <= 300
 
 
-def programme_of(paragraphs, marks):
-    """The programme of an item: its largest run of timed lines."""
+def programme_of(paragraphs, marks, *, ahead):
+    """The programme of an item: its largest run of timed lines.
+
+    One line alone counts under a programme's heading, or with its zone in a text
+    that looks ahead.
+    """
     runs, section = [], None
     for at, paragraph in enumerate(paragraphs):
         if marks[at] in SECTIONS:
@@ -125,9 +129,7 @@ def programme_of(paragraphs, marks):
         elif not timed.untimed:
             heading = section_start if section == "programme" else None
             runs.append({"lines": {at: timed}, "heading": heading, "open": True})
-    wanted = [
-        run for run in runs if run["heading"] is not None or len(run["lines"]) > 1
-    ]
+    wanted = [run for run in runs if is_programme(run, ahead)]
     if not wanted:
         return Programme()
     chosen = max(wanted, key=lambda run: len(run["lines"]))
@@ -138,6 +140,12 @@ def programme_of(paragraphs, marks):
             "There are programme lines in several places; the others stay in the text."
         )
     return programme
+
+
+def is_programme(run, ahead):
+    lines = list(run["lines"].values())
+    alone_with_zone = ahead and lines[0].zone is not None
+    return run["heading"] is not None or len(lines) > 1 or alone_with_zone
 
 
 def continues(runs, at, paragraphs):

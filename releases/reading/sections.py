@@ -7,7 +7,8 @@ from releases.reading.dates import find_days
 
 SECTIONS = {
     "programme": (
-        r"(?:media|press) (?:advisory|alert|programme|program|opportunit(?:y|ies)|events?)"
+        r"(?:media|press) (?:advisory|alert|programme|program|events?)"
+        r"|(?:media|press) opportunit(?:y|ies)"
         r"|(?:note|advisory|notice) to (?:the )?(?:media|press|editors on coverage)"
         r"|(?:draft |provisional |preliminary |detailed |media |press )?"
         r"(?:programme|program|schedule|agenda|timetable|timeline|order of events)"
@@ -22,7 +23,8 @@ SECTIONS = {
         r"|(?:information|notes?|arrangements) for (?:the )?(?:media|press)"
         r"|couverture(?: médiatique| média| presse)?|accès (?:des médias|médias|presse)"
         r"|modalités (?:pour les médias|de couverture)|accréditations?"
-        r"|informations? (?:pour|à l[’']intention de) (?:les médias|la presse|des médias)"
+        r"|informations? (?:pour|à l[’']intention de) "
+        r"(?:les médias|la presse|des médias)"
     ),
     "contacts": (
         r"(?:for )?(?:more|further|additional) information"
@@ -37,7 +39,19 @@ SECTIONS = {
 KNOWN = {
     section: re.compile(rf"(?:{words})\Z", re.I) for section, words in SECTIONS.items()
 }
+# A stem of every word above without which no section opens: a quick look first.
+MAY_OPEN_A_SECTION = re.compile(
+    r"media|m[ée]dia|press|programm?|schedul|agenda|time|order|coverage|accr[ée]d|"
+    r"inform|arrang|note|contact|quer|quir|avis|roul|ordre|calend|horair|couvert|"
+    r"acc[èe]s|modalit|renseign|savoir",
+    re.I,
+)
 DATED = re.compile(r"(?P<words>.{3,60}?)(?:,| –| -| —|:| for| of| du| pour| \()? ?\Z")
+# A line that ends on one of these goes on; it is no heading.
+DANGLING = frozenset(
+    ("a", "an", "and", "are", "by", "for", "in", "is", "of", "on", "or", "that")
+    + ("the", "this", "to", "will", "with")
+)
 LONGEST_HEADING = 120
 PLAIN_HEADING = 80
 MOST_WORDS = 12
@@ -47,6 +61,8 @@ ENDS = (".", "!", "?", "…", ";", ",", "”", "’", '"', ")", "]", "–", "—
 def section_of(text):
     """The section that a line opens: programme, coverage, contacts, or None."""
     if len(text) > LONGEST_HEADING or text[-1:] in (".", "!", "?", ";", ","):
+        return None
+    if not MAY_OPEN_A_SECTION.search(text):
         return None
     bare = text.strip("*_= ").rstrip(":").rstrip()
     bare = without_day(bare)
@@ -78,18 +94,23 @@ def is_plain_heading(paragraphs, at):
     """A short line without an end, over bullets or over a paragraph of prose."""
     here, before, after = paragraphs[at], paragraphs[at - 1], paragraphs[at + 1]
     text = here.text
-    if here.bullet or len(text) > PLAIN_HEADING or not looks_like_a_heading(text):
+    if here.bullet or len(text) > PLAIN_HEADING:
         return False
     if after.bullet:
-        return not before.bullet or text.endswith(":") or len(text) <= 60
-    is_prose = len(after.text) > PLAIN_HEADING and after.text.endswith((".", "”", ":"))
-    return is_prose and (before.bullet or before.text.endswith(tuple(".!?”:;)…")))
+        fits = not before.bullet or text.endswith(":") or len(text) <= 60
+    else:
+        is_prose = len(after.text) > PLAIN_HEADING and after.text[-1] in ".”:"
+        fits = is_prose and (before.bullet or before.text[-1] in ".!?”:;)…")
+    return fits and looks_like_a_heading(text)
 
 
 def looks_like_a_heading(text):
-    first = text[0]
+    first, last = text[0], text.rstrip(":").rpartition(" ")[2]
+    introduces = text.endswith(":") and (text.count(" ") > 5 or "," in text)
     return (
-        (first.isupper() or first.isdigit())
+        not introduces
+        and last not in DANGLING
+        and (first.isupper() or first.isdigit())
         and not text.endswith(ENDS)
         and text.count(" ") < MOST_WORDS
         and "@" not in text

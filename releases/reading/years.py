@@ -6,8 +6,8 @@ from datetime import date
 
 from releases.reading.calendar_words import YEAR_OF_A_DAY
 
-# Within eleven months of the day of issue a missing year is taken at its word.
-NEAR = 330
+# So close to the day of issue a day is meant, even where its weekday is wrong.
+CLOSE = 60
 YEARS_AROUND = 6
 
 
@@ -78,10 +78,9 @@ def nearest_to_day(typed, day):
         if (found := typed.in_year(year))
     ]
     candidates.sort(key=lambda found: abs((found - day).days))
-    for found in candidates:
-        if fits(typed, found) and abs((found - day).days) <= NEAR:
-            return found
-    return candidates[0] if candidates else None
+    if not candidates or abs((candidates[0] - day).days) <= CLOSE:
+        return candidates[0] if candidates else None
+    return next((found for found in candidates if fits(typed, found)), candidates[0])
 
 
 def nearest_to_year(typed, year):
