@@ -11,6 +11,7 @@ from django.utils import timezone
 from natocms.limits.models import Counter
 from natocms.outbox.delivery import deliver_due
 from natocms.outbox.models import Message
+from releases.models import ReleaseNumber
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Job:
     work: Callable
     every: timedelta
     nudged: bool = False
+
+
+def draw_numbers(stopping):
+    return {"drawn": ReleaseNumber.draw()}
 
 
 def forget_mail(stopping):
@@ -40,6 +45,7 @@ def drop_old_sessions(stopping):
 
 JOBS = [
     Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
+    Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
     Job("forget mail", forget_mail, every=timedelta(hours=1)),
     Job("drop old counters", drop_old_counters, every=timedelta(minutes=15)),
     Job("drop old sessions", drop_old_sessions, every=timedelta(hours=1)),

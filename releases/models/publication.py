@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -175,33 +175,37 @@ class ReleaseNumber(models.Model):
         return self.given or f"{self.year}-{self.number:03}"
 
     @classmethod
-    def draw(cls, at=None):
-        """Give each group whose moment has passed its number, in the order of their
-        first public moments; answers how many were drawn."""
+    def due(cls, at=None):
+        """Releases whose moment has passed and whose group has no number yet, in the
+        order of their first public moments."""
         from releases.models.release import Release  # noqa: PLC0415 (release.py stands on this module)
 
+        numbered = cls.objects.filter(group=OuterRef("group"))
+        return (
+            Release.objects.was_ever_public(at)
+            .filter(~Exists(numbered))
+            .order_by("published_at", "id")
+        )
+
+    @classmethod
+    def draw(cls, at=None):
+        """Give each group that is due its number; answers how many were drawn."""
+        if not cls.due(at).exists():
+            return 0
         with transaction.atomic():
             # One writer at a time, so that there are neither gaps nor doubles.
             list(cls.objects.select_for_update().order_by("-id")[:1])
-            numbered = cls.objects.filter(group=OuterRef("group"))
-            due = (
-                Release.objects.was_ever_public(at)
-                .annotate(has_number=Subquery(numbered.values("id")[:1]))
-                .filter(has_number__isnull=True)
-                .order_by("published_at", "id")
-            )
-            drawn = 0
-            for release in due.select_for_update(of=("self",)):
-                if cls.objects.filter(group=release.group).exists():
-                    continue
-                year = release.issued_on.year
-                taken = cls.objects.filter(kind=release.kind, year=year)
-                last = taken.aggregate(last=Max("number"))["last"] or 0
-                cls.objects.create(
-                    group=release.group,
-                    kind=release.kind,
-                    year=year,
-                    number=last + 1,
-                )
-                drawn += 1
-        return drawn
+            drawn = {}
+            for release in cls.due(at):
+                if release.group not in drawn:
+                    drawn[release.group] = cls._next_for(release)
+        return len(drawn)
+
+    @classmethod
+    def _next_for(cls, release):
+        year = release.issued_on.year
+        taken = cls.objects.filter(kind=release.kind, year=year)
+        last = taken.aggregate(last=Max("number"))["last"] or 0
+        return cls.objects.create(
+            group=release.group, kind=release.kind, year=year, number=last + 1
+        )
