@@ -19,8 +19,8 @@ JOINED = "natocms/css/site.css"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _IMPORT = re.compile(
-    r"""@import\s+(?:url\(\s*)?["']?(?P<path>[^"')\s;]+)["']?\s*\)?"""
-    r"""(?:\s+layer\((?P<layer>[\w.-]+)\))?(?P<rest>[^;]*);"""
+    r"""@import\s+(?:url\(\s*)?["']?(?P<path>[^"')\s;]+)["']?(?:\s*\))?"""
+    r"""(?:\s*layer\((?P<layer>[\w.-]+)\))?(?P<rest>[^;]*);"""
 )
 _URL = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<path>[^"')]+)(?P=quote)\s*\)""")
 _ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|#)", re.I)

@@ -24,26 +24,41 @@ class Account:
     password: str  # empty where somebody has changed it
 
 
-def ensure_accounts(path):
-    """Make the accounts that are missing; leave the others as somebody set them.
-
-    The file at ``path`` keeps the passwords that hold, and no others.
-    """
+def make_missing_accounts(path):
+    """Make the accounts that are missing; the file at ``path`` keeps their passwords."""
     User = get_user_model()
-    kept = _read(path)
-    standing = {user.username: user for user in User.objects.filter(username__in=ROLES)}
-    passwords = {
-        username: kept.get(username) or get_random_string(16)
-        for username in ROLES
-        if username not in standing
-        or standing[username].check_password(kept.get(username, ""))
-    }
+    standing = User.objects.filter(username__in=ROLES).values_list(
+        "username", flat=True
+    )
+    missing = [username for username in ROLES if username not in set(standing)]
+    if not missing:
+        return
+    passwords = _read(path)
+    for username in missing:
+        passwords.setdefault(username, get_random_string(16))
     # Kept first: an account whose password nobody knows would be lost.
     _write(path, passwords)
-    for username in ROLES.keys() - standing.keys():
+    for username in missing:
         _make(User(username=username), ROLES[username], passwords[username])
+
+
+def accounts(path):
+    """All accounts with the passwords that still hold, and hashing takes its time.
+
+    What somebody has changed leaves the file, so that it says nothing wrong.
+    """
+    kept = _read(path)
+    users = {user.username: user for user in get_user_model().objects.all()}
+    passwords = {
+        username: password
+        for username, password in kept.items()
+        if username in users and users[username].check_password(password)
+    }
+    if passwords != kept:
+        _write(path, passwords)
     return [
-        Account(name, role, passwords.get(name, "")) for name, role in ROLES.items()
+        Account(username, role, passwords.get(username, ""))
+        for username, role in ROLES.items()
     ]
 
 

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-_GUNICORN = Path(__file__).resolve().parent.parent / "gunicorn.conf.py"
+_CONFIGURATION = Path(__file__).resolve().parent.parent / "gunicorn.conf.py"
+_WEB = ["-m", "gunicorn", "--config", str(_CONFIGURATION)]
+_WORKER = ["manage.py", "worker"]
 # A little longer than gunicorn lets a request finish.
 _PATIENCE = 12
 
@@ -30,65 +32,60 @@ class Child:
 
 def why_not(port):
     """Why nothing can be served on this port of this machine; empty if it can."""
+    if not 0 < port < 65536:
+        return "ports go from 1 to 65535"
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
-            return getattr(error, "strerror", None) or str(error)
+        except OSError as error:
+            return error.strerror
     return ""
 
 
 def serve(port, when_ready):
     """Serve until asked to end (Ctrl-C, SIGTERM, a closed terminal), and end it all."""
-    asked = []
+    asked, children = [], []
     with _signals_noted(asked):
-        children = []
         try:
-            for name, arguments in _commands():
-                children.append(Child(name, _start(arguments, port)))
-            _watch(children, port, asked, when_ready)
+            children.append(_start("The web server", _WEB, port))
+            while not asked and not _answers(port):
+                _expect_alive(children)
+            if not asked:
+                # Only now, so that the first page does not wait for the worker's start.
+                children.append(_start("The worker", _WORKER, port))
+                when_ready()
+            while not asked:
+                _expect_alive(children)
         finally:
             _end(children)
 
 
-def _commands():
-    yield (
-        "The web server",
-        [sys.executable, "-m", "gunicorn", "--config", str(_GUNICORN)],
-    )
-    yield "The worker", [sys.executable, "manage.py", "worker"]
-
-
-def _start(arguments, port):
+def _start(name, arguments, port):
     """In a session of its own, so that Ctrl-C reaches it through its parent alone."""
     told = {
         "NATOCMS_BIND": f"127.0.0.1:{port}",
         "NATOCMS_DATA_DIR": str(settings.DATA_DIR),
         "NATOCMS_SITE_URL": settings.SITE_URL,
     }
-    return subprocess.Popen(
-        arguments,
+    process = subprocess.Popen(
+        [sys.executable, *arguments],
         cwd=settings.BASE_DIR,
         env=os.environ | told,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )
+    return Child(name, process)
 
 
-def _watch(children, port, asked, when_ready):
-    is_ready = False
-    while not asked:
-        for child in children:
-            if child.process.poll() is not None:
-                raise Ended(
-                    f"{child.name} ended by itself (exit code "
-                    f"{child.process.returncode}), so everything is stopped."
-                )
-        if not is_ready and _answers(port):
-            is_ready = True
-            when_ready()
-        time.sleep(0.1)
+def _expect_alive(children):
+    time.sleep(0.1)
+    for child in children:
+        if child.process.poll() is not None:
+            raise Ended(
+                f"{child.name} ended by itself (exit code {child.process.returncode}), "
+                f"so everything is stopped."
+            )
 
 
 def _answers(port):
@@ -97,7 +94,7 @@ def _answers(port):
         try:
             connection.request("GET", "/health/live")
             return bool(connection.getresponse().status)
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return False
 
 

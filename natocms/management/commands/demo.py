@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from natocms.assets import stamp_of_sources
-from natocms.demo.accounts import ensure_accounts
+from natocms.demo.accounts import accounts, make_missing_accounts
 from natocms.demo.load import load_demo
 from natocms.demo.serving import Ended, serve, why_not
 
@@ -37,15 +37,15 @@ class Command(BaseCommand):
         # Links in the mail that the demo content causes must lead here.
         settings.SITE_URL = os.environ.get("NATOCMS_SITE_URL") or address
         try:
-            accounts = self._prepare()
+            self._prepare()
         except KeyboardInterrupt:
             raise CommandError("Stopped; the next start makes the rest.") from None
         if no_serve:
-            self._tell_accounts(accounts)
+            self._tell_accounts()
             return
         self._say("Starting the server …")
         try:
-            serve(port, when_ready=lambda: self._tell(address, accounts))
+            serve(port, when_ready=lambda: self._tell(address))
         except Ended as ended:
             raise CommandError(str(ended)) from ended
         self._say("Stopped.")
@@ -77,10 +77,9 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
             call_command("createcachetable", verbosity=0)
             self._collect_static_files()
-            accounts = ensure_accounts(ACCOUNTS_FILE)
+            make_missing_accounts(ACCOUNTS_FILE)
             self._say("Demo content …")
             load_demo(self.stdout)
-        return accounts
 
     def _collect_static_files(self):
         stamp, kept = stamp_of_sources(), settings.STATIC_ROOT / ".sources"
@@ -90,7 +89,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         kept.write_text(stamp)
 
-    def _tell(self, address, accounts):
+    def _tell(self, address):
         mail = f"{address}/admin/outbox/message/"
         if settings.EMAIL_BACKEND.endswith("MailFolderBackend"):
             mail = f"{settings.EMAIL_FILE_PATH} (one .eml file each), or {mail}"
@@ -104,11 +103,11 @@ class Command(BaseCommand):
             f"  Data          {settings.DATA_DIR}",
             "",
         )
-        self._tell_accounts(accounts)
+        self._tell_accounts()
 
-    def _tell_accounts(self, accounts):
+    def _tell_accounts(self):
         self._say(f"Accounts (kept in {ACCOUNTS_FILE}):", "")
-        for account in accounts:
+        for account in accounts(ACCOUNTS_FILE):
             password = account.password or "(changed by hand)"
             self._say(f"  {account.username:15}{account.role:23}{password}")
 

@@ -1,0 +1,71 @@
+"""A site of its own for a test: another process, another folder, another database."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class OwnSite:
+    """Runs commands as a person at a terminal would; nothing of the tests' settings."""
+
+    def __init__(self, folder, **variables):
+        self.folder = folder
+        bare = {k: v for k, v in os.environ.items() if not k.startswith("NATOCMS_")}
+        bare.pop("DJANGO_SETTINGS_MODULE", None)
+        told = {f"NATOCMS_{name}": value for name, value in variables.items()}
+        self.environment = {**bare, "NATOCMS_DATA_DIR": str(folder), **told}
+        self.started = []
+
+    def manage(self, *arguments, timeout=120):
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+        )
+
+    def python(self, code):
+        """What ``code`` prints, run in a process of its own."""
+        done = self.manage("shell", "--no-imports", "-c", code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def start(self, *arguments):
+        output = (self.folder / f"output-{len(self.started)}.txt").open("w")
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        self.started.append(process)
+        return process
+
+    def output(self, process):
+        number = self.started.index(process)
+        return (self.folder / f"output-{number}.txt").read_text()
+
+    def end_all(self):
+        for process in self.started:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                process.wait(timeout=30)
+
+
+def wait_until(condition, seconds=30):
+    """Whether it came true in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False

@@ -1,0 +1,179 @@
+"""The environment is taken whole, or refused whole with a sentence for each fault."""
+
+import os
+import stat
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from natocms.environment import read_environment
+
+PUBLIC = {
+    "SITE_URL": "https://press.example",
+    "SECRET_KEY": "k" * 60,
+    "ALLOWED_HOSTS": "press.example,www.press.example",
+    "PRESS_OFFICE_EMAIL": "press@organisation.example",
+    "ACCREDITATION_EMAIL": "accreditation@organisation.example",
+    "EMAIL_URL": "smtp+tls://press:p%40ss@mail.example",
+}
+
+
+@pytest.fixture
+def read(monkeypatch, tmp_path):
+    """Reads an environment in which exactly the given variables stand."""
+    for name in [name for name in os.environ if name.startswith("NATOCMS_")]:
+        monkeypatch.delenv(name)
+
+    def read_these(**variables):
+        for name, value in variables.items():
+            monkeypatch.setenv(f"NATOCMS_{name}", value)
+        return read_environment(tmp_path)
+
+    return read_these
+
+
+@pytest.fixture
+def refusal(read):
+    def refuse(**variables):
+        with pytest.raises(ImproperlyConfigured) as refused:
+            read(**variables)
+        return str(refused.value)
+
+    return refuse
+
+
+def test_without_any_variable_it_is_a_try_out_on_this_machine(read, tmp_path):
+    site = read()
+    assert site.try_out
+    assert not site.debug
+    assert not site.https
+    assert set(site.allowed_hosts) == {"localhost", "127.0.0.1", "::1", "[::1]"}
+    assert site.data_dir == tmp_path / "var"
+    assert site.database["NAME"] == tmp_path / "var" / "natocms.sqlite3"
+    assert site.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    for pragma in ("secure_delete=ON", "journal_mode=WAL"):
+        assert pragma in site.database["OPTIONS"]["init_command"]
+    assert site.email["EMAIL_BACKEND"].endswith("MailFolderBackend")
+
+
+def test_the_try_outs_key_is_made_once_and_only_its_owner_reads_it(read, tmp_path):
+    key = read().secret_key
+    assert len(key) >= 50
+    assert read().secret_key == key
+    file = tmp_path / "var" / "keys" / "secret_key"
+    assert file.read_text() == key
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:9000", "http://127.0.0.1:8001", "http://[::1]:8001"]
+)
+def test_a_loopback_address_stays_a_try_out(read, url):
+    site = read(SITE_URL=url)
+    assert site.try_out
+    assert site.site_url == url
+
+
+def test_all_that_is_wrong_is_told_at_once(refusal):
+    told = refusal(
+        DEBUG="perhaps",
+        TIME_ZONE="Mars/Phobos",
+        PROXIES="many",
+        PRESS_OFFICE_EMAIL="nobody",
+        SITE_URL="press.example",
+        DATABASE_URL="mysql://host/name",
+        CACHE_URL="memcached://host",
+        EMAIL_URL="imap://host",
+        STORAGE_URL="ftp://host",
+    )
+    for name in (
+        "DEBUG",
+        "TIME_ZONE",
+        "PROXIES",
+        "PRESS_OFFICE_EMAIL",
+        "SITE_URL",
+        "DATABASE_URL",
+        "CACHE_URL",
+        "EMAIL_URL",
+        "STORAGE_URL",
+    ):
+        assert f"- NATOCMS_{name}: " in told
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "words"),
+    [
+        ("DATABASE_URL", "mysql://host/name", "unknown scheme 'mysql'"),
+        ("DATABASE_URL", "postgres://host:port/name", "the port is not a number"),
+        ("CACHE_URL", "memcached://host", "unknown scheme 'memcached'"),
+        ("EMAIL_URL", "smtps://host", "unknown scheme 'smtps'"),
+        ("EMAIL_URL", "smtp://", "the host is missing"),
+        ("STORAGE_URL", "ftp://host", "unknown scheme 'ftp'"),
+        ("STORAGE_URL", "s3://key:secret@host", "the bucket is missing"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused(refusal, name, url, words):
+    told = refusal(**{name: url})
+    assert f"NATOCMS_{name}: {words}" in told
+    assert told.count("\n- ") == 1
+
+
+def test_a_refusal_does_not_tell_the_password(refusal):
+    told = refusal(
+        DATABASE_URL="mysql://press:hush-1@host/name",
+        EMAIL_URL="imap://press:hush-2@host",
+        STORAGE_URL="s3://key:hush-3@host",
+        SECRET_KEY="hush-4",
+        SITE_URL="https://press.example",
+    )
+    assert "hush" not in told
+
+
+def test_a_public_site_demands_what_it_needs(refusal):
+    told = refusal(SITE_URL="https://press.example")
+    for name in PUBLIC.keys() - {"SITE_URL"}:
+        assert f"- NATOCMS_{name}: required" in told
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"SITE_URL": "http://press.example"}, "needs https"),
+        ({"SECRET_KEY": "short"}, "shorter than 50"),
+        ({"DEBUG": "true"}, "must be off"),
+    ],
+)
+def test_a_public_site_is_not_run_carelessly(refusal, variables, words):
+    told = refusal(**{**PUBLIC, **variables})
+    assert words in told
+    assert told.count("\n- ") == 1
+
+
+def test_a_public_site_is_taken_as_it_is_described(read, tmp_path):
+    site = read(**PUBLIC, DATA_DIR=str(tmp_path / "data"), PROXIES="1")
+    assert not site.try_out
+    assert site.https
+    assert site.proxies == 1
+    assert site.secret_key == "k" * 60
+    assert site.allowed_hosts == ["press.example", "www.press.example"]
+    assert site.email == {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "mail.example",
+        "EMAIL_PORT": 587,
+        "EMAIL_HOST_USER": "press",
+        "EMAIL_HOST_PASSWORD": "p@ss",
+        "EMAIL_USE_TLS": True,
+        "EMAIL_USE_SSL": False,
+    }
+    assert not (tmp_path / "data").exists()
+
+
+def test_outside_services_have_time_outs(read):
+    site = read(
+        DATABASE_URL="postgres://press:secret@db.example/press",
+        CACHE_URL="redis://cache.example",
+    )
+    assert site.database["OPTIONS"]["connect_timeout"] == 10
+    assert site.cache["OPTIONS"] == {"socket_timeout": 3, "socket_connect_timeout": 3}
