@@ -33,6 +33,10 @@ class PlainEmailField(forms.EmailField):
         return typed.line(super().to_python(value))
 
 
+def _required(sentence):
+    return {"required": sentence}
+
+
 def _input(**attrs):
     return forms.TextInput(attrs={"class": "field__input", **attrs})
 
@@ -40,6 +44,7 @@ def _input(**attrs):
 class ApplicationForm(forms.Form):
     family_name = PlainField(
         label=_("Family name"),
+        error_messages=_required(_("Write your family name, or your only name.")),
         help_text=_("As in your passport or identity card. One name only? Then here."),
         max_length=100,
         reading=typed.name,
@@ -54,6 +59,7 @@ class ApplicationForm(forms.Form):
     )
     email = PlainEmailField(
         label=_("Mail address"),
+        error_messages=_required(_("Write the mail address to which we may answer.")),
         help_text=_("Your private link and the decision go there."),
         max_length=254,
         widget=forms.EmailInput(
@@ -70,6 +76,7 @@ class ApplicationForm(forms.Form):
     )
     outlet = PlainField(
         label=_("Outlet you work for"),
+        error_messages=_required(_("Write for which outlet you work.")),
         help_text=_(
             "As it should stand on the badge. Freelance: write “Freelance” and name "
             "your client."
@@ -79,11 +86,13 @@ class ApplicationForm(forms.Form):
     )
     country = PlainField(
         label=_("Country of the outlet"),
+        error_messages=_required(_("Write the country of your outlet.")),
         max_length=100,
         widget=_input(autocomplete="country-name"),
     )
     function = forms.ChoiceField(
         label=_("What you do"),
+        error_messages=_required(_("Choose what you do.")),
         help_text=_("It decides which pools you can be offered."),
         choices=Function.choices,
         widget=forms.RadioSelect,
@@ -98,7 +107,7 @@ class ApplicationForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_("I agree that what I send is kept and used to decide on my request"),
-        error_messages={"required": _("Without this we may not keep your request.")},
+        error_messages=_required(_("Without this we may not keep your request.")),
     )
     left_empty = forms.CharField(
         label=_("Leave this field empty"),
@@ -129,15 +138,17 @@ class ApplicationForm(forms.Form):
         A stamp that still holds is kept, so that the clock does not start anew.
         """
         age = _age(self.data.get("opened", ""))
-        if age is not None and FASTEST <= age <= OLDEST:
-            return
         if age is None or age > OLDEST:
             self.data = self.data.copy()
             self.data["opened"] = _stamp()
             sentence = _("This page was open for long. Please check and send it again.")
-        else:
+        elif age < FASTEST:
             sentence = _("That was very fast. Please check and send it again.")
-        raise ValidationError(sentence, code="stamp")
+        else:
+            return
+        # With something else to mend it is sent again anyway.
+        if not self.errors:
+            raise ValidationError(sentence, code="stamp")
 
     def apply(self, event=None):
         sent = {
@@ -156,6 +167,7 @@ class ApplicationForm(forms.Form):
 class AnswerForm(forms.Form):
     answer = PlainField(
         label=_("Your answer"),
+        error_messages=_required(_("Write your answer.")),
         max_length=4000,
         reading=typed.text,
         widget=forms.Textarea(attrs={"class": "field__input", "rows": 6}),

@@ -142,7 +142,7 @@ def _application(request, event, context):
     if request.method == "POST":
         status = _apply(request, form, event)
         if status == 200:
-            return redirect("sent/")
+            return redirect(f"{request.path}sent/")
     context = {**context, "form": form}
     response = render(
         request, "accreditation/application_form.html", context, status=status

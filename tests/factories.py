@@ -126,8 +126,9 @@ def sent_by_reporter(**fields):
 
 
 def make_open_event(title=None, **fields):
-    """A public event for which one can apply, with its deadline tomorrow."""
+    """An event that has been public for a day, with its deadline tomorrow."""
     values = {
+        "at": ago(days=1),
         "accreditation_rule": "others",
         "accreditation_deadline": ahead(days=1),
         **fields,
