@@ -1,5 +1,72 @@
-"""The demo's applications, made and decided by the desk's own verbs."""
+"""The demo's applications, sent and decided by the desk's own verbs."""
+
+from datetime import timedelta
+
+from accreditation.models import Application, Criterion, Function
+from natocms.journal.models import Entry
+from natocms.staff.models import User
+
+FUNCTIONS = (
+    ("photograph", Function.PHOTOGRAPHER),
+    ("camera", Function.CAMERA),
+    ("video", Function.CAMERA),
+    ("producer", Function.PRODUCER),
+    ("editor", Function.PRODUCER),
+    ("technician", Function.TECHNICIAN),
+)
 
 
 def load_applications(entries, events, calendar):
-    pass
+    officer = User.objects.get(username="accreditation")
+    for entry in entries:
+        sent_at = sent(entry, calendar)
+        application = Application.objects.apply(
+            event=events[entry["event"]] if entry["event"] else None,
+            at=sent_at,
+            consented_at=sent_at,
+            language="en",
+            **words_of(entry),
+        )
+        decide(application, entry, officer)
+        date_back(application, sent_at, calendar)
+
+
+def sent(entry, calendar):
+    return calendar.now - timedelta(days=entry["days_ago"], minutes=40)
+
+
+def words_of(entry):
+    given, family = entry["name"].rsplit(" ", 1)
+    return {
+        "given_name": given,
+        "family_name": family,
+        "function": function_of(entry["function"]),
+        **{name: entry[name] for name in ("email", "outlet", "country", "message")},
+    }
+
+
+def function_of(words):
+    folded = words.lower()
+    found = (function for word, function in FUNCTIONS if word in folded)
+    return next(found, Function.REPORTER)
+
+
+def decide(application, entry, officer):
+    state, why = entry["state"], entry["why"]
+    if state == "approved":
+        application.approve(officer, why)
+    elif state == "refused":
+        application.refuse(officer, Criterion.NOT_NEWS, why)
+    elif state == "waitlisted":
+        application.waitlist(officer, why)
+    elif state == "more_information":
+        application.ask(officer, why)
+
+
+def date_back(application, sent_at, calendar):
+    """Let the journal tell the steps in the order in which they were taken."""
+    first, *later = Entry.objects.about(application).order_by("id")
+    Entry.objects.filter(pk=first.pk).update(at=sent_at)
+    for entry in later:
+        step = sent_at + (calendar.now - sent_at) / 2
+        Entry.objects.filter(pk=entry.pk).update(at=step)

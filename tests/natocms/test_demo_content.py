@@ -1,0 +1,65 @@
+"""The demo's content: alive around today, whole or not at all, and only once."""
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from accreditation.models import Application
+from events.models import Event
+from natocms.demo.accounts import make_missing_accounts
+from natocms.demo.load import load_demo
+from natocms.journal.models import Entry
+from releases.models import Kind, Release
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Loaded once for the module, and taken back after it."""
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_missing_accounts(folder / "accounts.json")
+        load_demo()
+        yield
+        transaction.set_rollback(True)
+
+
+def test_every_kind_of_release_is_there_and_many_in_french(demo):
+    published = Release.objects.published()
+    assert set(published.values_list("kind", flat=True)) == set(Kind.values)
+    assert published.count() >= 30
+    assert published.filter(language="fr").count() >= 8
+
+
+def test_something_takes_place_today_and_something_is_still_to_come(demo):
+    today = timezone.localdate()
+    public = Event.objects.published()
+    assert public.taking_place(today).count() >= 2
+    assert public.filter(first_day__gt=today).count() >= 5
+    assert public.past(today).exists()
+
+
+def test_events_and_releases_stand_in_every_state(demo):
+    states = set(Event.objects.values_list("state", flat=True))
+    assert states == {"draft", "announced", "postponed", "cancelled"}
+    seen = {release.seen() for release in Release.objects.all()}
+    assert seen == {"unpublished", "scheduled", "embargoed", "public", "withdrawn"}
+    assert Event.objects.filter(media_access="none").exists()
+    assert Release.objects.awaiting_review().exists()
+
+
+def test_applications_stand_in_several_states(demo):
+    states = set(Application.objects.values_list("state", flat=True))
+    assert states >= {"received", "more_information", "approved", "refused"}
+
+
+def test_nothing_lies_in_the_future_that_is_said_to_have_happened(demo):
+    assert not Entry.objects.filter(at__gt=timezone.now()).exists()
+
+
+def test_loading_again_changes_nothing(demo):
+    before = Release.objects.count(), Entry.objects.count()
+    assert load_demo() is False
+    assert (Release.objects.count(), Entry.objects.count()) == before
