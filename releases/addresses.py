@@ -28,13 +28,23 @@ def years(releases):
     first, last = days.first(), days.last()
     if first is None:
         return []
+    return _with_texts(releases, [(y,) for y in range(last.year, first.year - 1, -1)])
+
+
+def months(releases, year):
+    """The months of a year that have a text among ``releases``."""
+    return _with_texts(releases, [(year, month) for month in range(1, 13)])
+
+
+def _with_texts(releases, periods):
+    """The first days of those ``periods`` that hold a text. The answers come in one
+    row: a seek in an index for each, where counting days would read the archive."""
     exist = {
-        f"in_{year}": Exists(releases.filter(issued_on__range=period(year)))
-        for year in range(first.year, last.year + 1)
+        f"p{n}": Exists(releases.filter(issued_on__range=period(*parts)))
+        for n, parts in enumerate(periods)
     }
-    # One row that holds an answer for each year: seeks in an index, no scan.
     row = releases.order_by()[:1].annotate(**exist).values(*exist).get()
-    return [int(name[3:]) for name in reversed(exist) if row[name]]
+    return [period(*periods[int(name[1:])])[0] for name in exist if row[name]]
 
 
 def at_address(prefix, year, month, day, slug):

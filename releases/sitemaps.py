@@ -7,7 +7,7 @@ from releases.models import Publication, Release
 
 
 class ReleaseSitemap(Sitemap):
-    limit = 5000
+    limit = 2000
 
     def items(self):
         live = Publication.objects.live().filter(release=OuterRef("pk"))
@@ -19,3 +19,8 @@ class ReleaseSitemap(Sitemap):
 
     def lastmod(self, release):
         return release.live_from
+
+    def get_latest_lastmod(self):
+        """For the index: the last publication of all, without a look at each text."""
+        last = Publication.objects.live().first()
+        return last and last.public_from

@@ -23,18 +23,9 @@ class ReleaseList(TemplateView):
     http_method_names = ["get", "head", "options"]
     period = None
 
-    def public(self):
-        releases = Release.objects.published().of_prefix(get_language())
-        if self.period is None:
-            return releases
-        releases = releases.filter(issued_on__range=self.period)
-        if not releases.exists():
-            raise Http404
-        return releases
-
     def get_context_data(self, **kwargs):
-        public = self.public()
-        chosen = ReleaseFilter(self.request.GET, public, public)
+        public = Release.objects.published().of_prefix(get_language())
+        chosen = ReleaseFilter(self.request.GET, self.within(public), public)
         page = cursor.page(
             chosen.qs.select_related("event").with_live(),
             before=self.request.GET.get("before", ""),
@@ -43,20 +34,31 @@ class ReleaseList(TemplateView):
         pagecache.until(self.request, next_change())
         for release in page.releases:
             release.month = release.issued_on.replace(day=1)
+        years = None if self.period else addresses.years(public)
         return {
             "filter": chosen,
             "count": chosen.qs.count() if chosen.in_use else None,
             "page": page,
             "period": self.period,
-            "years": None if self.period else addresses.years(public),
+            "years": years,
         }
+
+    def within(self, public):
+        """What the archive's period holds; a period without a text is not there."""
+        if self.period is None:
+            return public
+        releases = public.filter(issued_on__range=self.period)
+        if not releases.exists():
+            raise Http404
+        return releases
 
 
 class YearArchive(ReleaseList):
     def get_context_data(self, year):
         self.period = addresses.period(year)
         context = super().get_context_data()
-        return {**context, "months": self.public().dates("issued_on", "month")}
+        public = Release.objects.published().of_prefix(get_language())
+        return {**context, "months": addresses.months(public, year)}
 
 
 class MonthArchive(ReleaseList):

@@ -84,6 +84,11 @@ class Publication(models.Model):
                 condition=Q(called_off_at__isnull=True),
                 name="standing_publications",
             ),
+            models.Index(
+                fields=["public_from"],
+                condition=Q(called_off_at__isnull=True),
+                name="publications_to_come",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -66,7 +66,8 @@ class ReleaseQuerySet(QueueQuerySet):
         return self.filter(
             Q(issued_on__lt=day)
             | Q(issued_on=day, published_at__lt=moment)
-            | Q(issued_on=day, published_at=moment, id__lt=identity)
+            | Q(issued_on=day, published_at=moment, id__lt=identity),
+            issued_on__lte=day,  # says nothing new, but lets the index seek
         )
 
     def newer_than(self, cursor):
@@ -74,7 +75,8 @@ class ReleaseQuerySet(QueueQuerySet):
         return self.filter(
             Q(issued_on__gt=day)
             | Q(issued_on=day, published_at__gt=moment)
-            | Q(issued_on=day, published_at=moment, id__gt=identity)
+            | Q(issued_on=day, published_at=moment, id__gt=identity),
+            issued_on__gte=day,
         )
 
     def newest_first(self):
@@ -146,7 +148,7 @@ class Release(Publishing):
         ]
         indexes = [
             models.Index(
-                fields=["language", "issued_on", "published_at", "id"],
+                fields=["prefix", "issued_on", "published_at", "id"],
                 name="release_list_order",
             ),
             models.Index(fields=["published_at", "id"], name="release_moment"),
