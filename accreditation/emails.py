@@ -117,7 +117,7 @@ def _queue(name, application, about, *, to, reply_to, language, context):
         body=body.strip() + "\n",
         about=application,
         language=language,
-        forget_on=application.forget_on,
+        forget_on=application.kept_until,
     )
 
 
@@ -132,7 +132,7 @@ def _facts(application):
         "application": application,
         "event": event,
         "applied_at": _in_words(application.created_at, application.zone),
-        "kept_until": moments.day(application.forget_on, weekday=False),
+        "kept_until": moments.day(application.kept_until, weekday=False),
         "site_name": settings.SITE_NAME,
         "accreditation_email": settings.ACCREDITATION_EMAIL,
         **facts,

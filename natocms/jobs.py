@@ -8,6 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.utils import timezone
 
+from accreditation.models import Application
 from natocms.limits.models import Counter
 from natocms.outbox.delivery import deliver_due
 from natocms.outbox.models import Message
@@ -30,6 +31,10 @@ def draw_numbers(stopping):
     return {"drawn": ReleaseNumber.draw()}
 
 
+def forget_applications(stopping):
+    return {"forgotten": Application.objects.forget(timezone.localdate())}
+
+
 def forget_mail(stopping):
     return {"forgotten": Message.objects.purge_forgotten(timezone.localdate())}
 
@@ -46,6 +51,7 @@ def drop_old_sessions(stopping):
 JOBS = [
     Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
+    Job("forget applications", forget_applications, every=timedelta(hours=1)),
     Job("forget mail", forget_mail, every=timedelta(hours=1)),
     Job("drop old counters", drop_old_counters, every=timedelta(minutes=15)),
     Job("drop old sessions", drop_old_sessions, every=timedelta(hours=1)),

@@ -68,9 +68,15 @@ class ApplicationQuerySet(models.QuerySet):
 
     def forget(self, today):
         """Delete what is to be forgotten by ``today``, with its decisions and mails;
-        answer how many."""
+        answer how many. What belongs to an event that has moved waits for its new day.
+        """
         forgotten = 0
-        for application in self.filter(forget_on__lte=today).iterator():
+        due = self.filter(forget_on__lte=today).select_related("event")
+        for application in due:
+            if application.kept_until > today:
+                application.forget_on = application.kept_until
+                application.save(update_fields=["forget_on"])
+                continue
             with transaction.atomic():
                 record(None, application, "forget", was=application.state)
                 application.messages.delete()

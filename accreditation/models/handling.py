@@ -24,6 +24,11 @@ class Handling(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def kept_until(self):
+        """The day on which it is forgotten; of an event that has moved, the new one."""
+        return self._day_to_forget() if self.event is not None else self.forget_on
+
     def may(self, verb):
         return self.state in TRANSITIONS[verb][0]
 
@@ -148,7 +153,7 @@ class Handling(models.Model):
         self.messages.update(forget_on=self.forget_on)
         record(by, self, verb, was=was, now=self.state, why=why)
 
-    def _day_to_forget(self, today):
+    def _day_to_forget(self, today=None):
         if self.event is not None:
             return self.event.last_day + KEPT_AFTERWARDS
         if self.state == State.APPROVED:

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from accreditation.models import Application, Decision, Question
+from natocms.jobs import JOBS
 from natocms.journal.models import Entry
 from natocms.outbox.models import Message
-from tests.factories import make_application
+from tests.factories import ago, make_application, make_open_event
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,25 @@ def test_the_journal_keeps_that_it_was_and_no_word_of_the_reporter(officer):
     written = str(list(Entry.objects.values()))
     for word in (*words.values(), "platypus", "Dear"):
         assert word not in written
+
+
+def test_an_event_that_has_moved_keeps_its_applications_longer(officer):
+    event = make_open_event()
+    application = make_application(event)
+    told = application.forget_on
+    event.last_day += timedelta(days=60)
+    event.save()
+    application = Application.objects.get()
+    assert application.kept_until == told + timedelta(days=60)
+    assert Application.objects.forget(told) == 0
+    assert Application.objects.forget(told + timedelta(days=59)) == 0
+    assert Application.objects.forget(told + timedelta(days=60)) == 1
+
+
+def test_the_worker_forgets(officer):
+    gone = make_application(annual=True, at=ago(days=400))
+    kept = make_application(annual=True)
+    [job] = [job for job in JOBS if job.name == "forget applications"]
+    assert job.work(lambda: False) == {"forgotten": 1}
+    assert list(Application.objects.all()) == [kept]
+    assert Entry.objects.filter(label=gone.reference, deed="forget").exists()
