@@ -1,17 +1,30 @@
-"""The ground at the desk: people, offices, places and what they are about."""
+"""Events at the desk, and the ground they stand on: people, places, topics."""
 
 from django.contrib import admin
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
+from events.deeds import DEEDS
+from events.desk_list import EventColumns, WhenFilter
+from events.forms import EventForm, InZoneFormSet, ItemForm, SlotForm
 from events.models import (
     Appointment,
     ContactPoint,
     Country,
+    CoverageSlot,
     Event,
     Office,
     Person,
+    ProgrammeItem,
     Topic,
     Venue,
 )
+from events.review import (
+    ChangesToConfirm,
+    about_the_event,
+    ask_about_changes,
+)
+from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
 
 
@@ -84,6 +97,120 @@ class ContactPointAdmin(GroundAdmin):
     search_fields = ["name", "words_en", "words_fr"]
 
 
+class ItemInline(admin.StackedInline):
+    model = ProgrammeItem
+    form = ItemForm
+    formset = InZoneFormSet
+    extra = 0
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("day", "start", "end"),
+                    ("precision", "approximate", "position"),
+                    ("words_en", "words_fr"),
+                    ("place_en", "place_fr"),
+                    ("media_access", "cancelled"),
+                    ("note_en", "note_fr"),
+                ]
+            },
+        ),
+        (
+            _("Pool"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("pool_media_en", "pool_media_fr"),
+                    ("pool_meeting_point_en", "pool_meeting_point_fr"),
+                    ("gathers", "pool_places"),
+                ],
+            },
+        ),
+    ]
+
+
+class SlotInline(admin.TabularInline):
+    model = CoverageSlot
+    form = SlotForm
+    formset = InZoneFormSet
+    extra = 0
+
+
 @admin.register(Event)
-class EventAdmin(GroundAdmin):
+class EventAdmin(EventColumns, GroundAdmin):
+    form = EventForm
+    inlines = [ItemInline, SlotInline]
+    list_display = ["title", "kind", "days_of", "place_of", "state_of", "public_of"]
+    list_filter = [WhenFilter, "state", "kind"]
     search_fields = ["title_en", "title_fr"]
+    sortable_by = []
+    list_select_related = ["venue"]
+    autocomplete_fields = ["venue", "people", "topics", "parent", "contact_point"]
+    fieldsets = [
+        (
+            _("Facts"),
+            {
+                "fields": [
+                    "expected",
+                    ("title_en", "title_fr"),
+                    ("kind", "time_zone"),
+                    ("first_day", "last_day"),
+                    "venue",
+                    "people",
+                    "topics",
+                    "parent",
+                    ("summary_en", "summary_fr"),
+                ]
+            },
+        ),
+        (
+            _("For the media"),
+            {
+                "fields": [
+                    ("media_access", "livestream"),
+                    "contact_point",
+                    "accreditation_rule",
+                    "accreditation_deadline",
+                    ("accreditation_note_en", "accreditation_note_fr"),
+                ]
+            },
+        ),
+    ]
+
+    def get_urls(self):
+        return deed_urls(self, DEEDS) + super().get_urls()
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+    def get_object(self, request, object_id, from_field=None):
+        queryset = self.get_queryset(request)
+        if request.method == "POST":
+            queryset = queryset.select_for_update()
+        found = queryset.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if found is None:
+            raise Http404
+        return found
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Everything that a save does is undone while it asks whether it is meant."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ChangesToConfirm as pending:
+            return ask_about_changes(self, request, pending)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        version = form.instance.revise(
+            by=request.user, expected=form.cleaned_data["expected"] if change else None
+        )
+        if version is not None and version.changes and "_announce" not in request.POST:
+            raise ChangesToConfirm(form.instance, version.changes)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        event = kwargs.get("obj")
+        if event is not None:
+            context["offers"] = offered(DEEDS, request.user, event)
+            context |= about_the_event(event, request.user)
+        return super().render_change_form(request, context, *args, **kwargs)

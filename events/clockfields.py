@@ -42,11 +42,9 @@ class HourField(forms.CharField):
 
 
 class MomentWidget(forms.MultiWidget):
-    use_fieldset = True
-
     def __init__(self, attrs=None):
         super().__init__({"day": DayInput(), "hour": HourInput()}, attrs)
-        self.zone = settings.TIME_ZONE
+        self.zone, self.label = settings.TIME_ZONE, ""
 
     def decompress(self, value):
         if value is None:
@@ -60,10 +58,10 @@ class MomentWidget(forms.MultiWidget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         day, hour = context["widget"]["subwidgets"]
-        day["attrs"]["aria-label"] = _now("Day")
-        hour["attrs"]["aria-label"] = _now("Hour, time of %(place)s") % {
-            "place": place_of(self.zone)
-        }
+        place = place_of(self.zone)
+        hour_of = _now("hour, time of %(place)s") % {"place": place}
+        day["attrs"]["aria-label"] = f"{self.label}: " + _now("day")
+        hour["attrs"]["aria-label"] = f"{self.label}: {hour_of}"
         return context
 
 
@@ -76,6 +74,7 @@ class MomentField(forms.MultiValueField):
         fields = (forms.DateField(required=False), HourField(required=False))
         super().__init__(fields, require_all_fields=False, **kwargs)
         self.zone = zone or settings.TIME_ZONE
+        self.widget.label = self.label
 
     @property
     def zone(self):

@@ -9,11 +9,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.moments import day as day_in_words
-from events.moments import zone_label
+from events.moments import hour_with_zone, in_zone, short_day, span, zone_label
 
 _HOUR = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d{2})\s*([A-Za-z]{2,5}(?:[+-][\d:]+)?)?")
 
@@ -101,3 +103,25 @@ def next_after(start, hour, zone):
     if end > start:
         return end
     return instant(first_day + timedelta(days=1), hour, zone)
+
+
+def in_full(moment, zone=None):
+    """ "Wednesday 21 May 2025, 15:00 CEST (13:00 UTC), in 3 h 12 min", by the office's
+    clock unless another zone is named."""
+    zone = zone or settings.TIME_ZONE
+    return _("%(day)s, %(hour)s (%(utc)s UTC), in %(left)s") % {
+        "day": day_in_words(in_zone(moment, zone).date()),
+        "hour": hour_with_zone(moment, zone),
+        "utc": f"{moment.astimezone(UTC):%H:%M}",
+        "left": span(timezone.now(), moment),
+    }
+
+
+def in_short(moment, zone=None):
+    """ "Wed 21 May 15:00 CEST, in 3 h 12 min"."""
+    zone = zone or settings.TIME_ZONE
+    return _("%(day)s %(hour)s, in %(left)s") % {
+        "day": short_day(in_zone(moment, zone).date()),
+        "hour": hour_with_zone(moment, zone),
+        "left": span(timezone.now(), moment),
+    }

@@ -10,6 +10,10 @@ from django_prose_editor.widgets import importmap
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
+# The hash of nothing: the empty style element by which press-editor.js keeps the editor
+# from writing its own.
+EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
 
 @functools.cache
 def policy(desk):
@@ -21,6 +25,7 @@ def policy(desk):
         digest = hashlib.sha256(body.encode()).digest()
         source = f"'sha256-{base64.b64encode(digest).decode()}'"
         directives["script-src"] = [*directives["script-src"], source]
+        directives["style-src"] = [*directives["style-src"], EMPTY_STYLE]
     return "; ".join(f"{name} {' '.join(v)}" for name, v in directives.items())
 
 

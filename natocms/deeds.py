@@ -125,7 +125,8 @@ def deed_view(model_admin, deed, request, pk):
     thing = get_object_or_404(model_admin.get_queryset(request), pk=pk)
     if not deed.may(request.user, thing):
         raise PermissionDenied
-    form = deed.form and deed.form(request.POST or None, thing=thing, by=request.user)
+    sent = request.POST if request.method == "POST" else None
+    form = deed.form and deed.form(sent, thing=thing, by=request.user)
     if request.method == "POST" and (form is None or _has_all(form)):
         try:
             done = deed.carry_out(request.user, thing, form and form.cleaned_data)

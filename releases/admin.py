@@ -67,8 +67,7 @@ class ReleaseAdmin(ReleaseColumns, JournalledAdmin):
     inlines = [PictureInline]
     list_display = [
         "title_of",
-        "kind",
-        "language_of",
+        "kind_of",
         "stage_of",
         "seen_of",
         "event",

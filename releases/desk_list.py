@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from events.moments import hour_with_zone, in_zone, short_day
-from releases.forms import LANGUAGES
 from releases.models import Publication, Stage
 
 SEEN = {
@@ -91,9 +90,9 @@ class ReleaseColumns:
     def seen_of(self, release):
         return SEEN[release.seen()]
 
-    @admin.display(description=_("language"))
-    def language_of(self, release):
-        return dict(LANGUAGES).get(release.language, release.language)
+    @admin.display(description=_("kind"))
+    def kind_of(self, release):
+        return f"{release.get_kind_display()}, {release.language}"
 
     @admin.display(description=_("author"))
     def author_of(self, release):
@@ -115,7 +114,7 @@ def stage_sign(stage, words):
 
 
 def moment_in_short(moment):
-    """ "Wed 21 May 2025, 15:00 CEST", by the office's clock."""
+    """ "21 May 2025, 15:00 CEST", by the office's clock."""
     date = in_zone(moment, settings.TIME_ZONE).date()
     hour = hour_with_zone(moment, settings.TIME_ZONE)
-    return f"{short_day(date)} {date.year}, {hour}"
+    return f"{short_day(date, weekday=False)} {date.year}, {hour}"

@@ -84,7 +84,7 @@ class ReleaseForm(Words, forms.ModelForm):
 
     class Meta:
         model = Release
-        fields = "__all__"
+        fields = ()  # the ModelAdmin names them
         widgets = {"backdated_to": DayInput()}
 
     def __init__(self, *args, initial=None, **kwargs):

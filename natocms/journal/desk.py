@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from natocms.journal.models import Entry, record
@@ -15,6 +16,12 @@ class JournalledAdmin(admin.ModelAdmin):
 
     Admins whose things have verbs of their own override ``log_*``: verbs record.
     """
+
+    show_facets = admin.ShowFacets.NEVER
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def log_addition(self, request, obj, message):
         return record(request.user, obj, "add")

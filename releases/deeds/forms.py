@@ -1,15 +1,12 @@
 """What must be said before a release goes back, goes out or goes away."""
 
-from datetime import UTC
-
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from events import moments
 from events.clockfields import MomentField
+from events.wallclock import in_full, in_short
 from natocms.deeds import DeedForm
 from releases.models import Change, WithdrawalKind
 
@@ -52,7 +49,7 @@ class PublishForm(DeedForm):
         if waiting is None:
             del self.fields["call_off_waiting"]
         else:
-            self.fields["call_off_waiting"].help_text = in_words(waiting.public_from)
+            self.fields["call_off_waiting"].help_text = in_full(waiting.public_from)
 
     def clean(self):
         return {"change": Change.NONE, "note": "", **super().clean()}
@@ -106,30 +103,7 @@ def ask_for(form, moment):
     shown = moment.isoformat(timespec="minutes")
     if form.cleaned_data.get("confirmed") == shown:
         return
-    form.question = _now("It goes out on %(moment)s.") % {"moment": in_words(moment)}
+    form.question = _now("It goes out on %(moment)s.") % {"moment": in_full(moment)}
     form.button = _now("Schedule for %(moment)s") % {"moment": in_short(moment)}
     form.data = form.data.copy()
     form.data[form.add_prefix("confirmed")] = shown
-
-
-def in_words(moment):
-    """ "Wednesday 21 May 2025, 15:00 CEST (13:00 UTC), in 3 h 12 min"."""
-    zone = settings.TIME_ZONE
-    words = {
-        "day": moments.day(moments.in_zone(moment, zone).date()),
-        "hour": moments.hour_with_zone(moment, zone),
-        "utc": f"{moment.astimezone(UTC):%H:%M}",
-        "left": moments.span(timezone.now(), moment),
-    }
-    return _now("%(day)s, %(hour)s (%(utc)s UTC), in %(left)s") % words
-
-
-def in_short(moment):
-    """ "Wed 21 May 15:00 CEST, in 3 h 12 min"."""
-    zone = settings.TIME_ZONE
-    day = moments.short_day(moments.in_zone(moment, zone).date())
-    return _now("%(day)s %(hour)s, in %(left)s") % {
-        "day": day,
-        "hour": moments.hour_with_zone(moment, zone),
-        "left": moments.span(timezone.now(), moment),
-    }

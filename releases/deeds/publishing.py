@@ -2,14 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from events.wallclock import in_full, in_short
 from releases.deeds.editing import ReleaseDeed
 from releases.deeds.forms import (
     PublishForm,
     ScheduleForm,
     UnreviewedForm,
     WithdrawForm,
-    in_short,
-    in_words,
 )
 from releases.models import Stage
 
@@ -41,7 +40,7 @@ class PublishNow(ReleaseDeed):
             "title": thing.newest.title,
         }
         if thing.is_under_embargo():
-            moment = in_words(thing.embargo_until)
+            moment = in_full(thing.embargo_until)
             return f"{version} " + _("It goes out on %(m)s.") % {"m": moment}
         return f"{version} " + _("Everybody can read it at once.")
 
@@ -203,6 +202,6 @@ def told(thing):
     last = thing.publications.standing().order_by("-id").first()
     words = {"n": last.version.number}
     if thing.publications.waiting().filter(pk=last.pk).exists():
-        words["moment"] = in_words(last.public_from)
+        words["moment"] = in_full(last.public_from)
         return _("Version %(n)s goes out on %(moment)s.") % words
     return _("Version %(n)s is public.") % words

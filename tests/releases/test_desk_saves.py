@@ -1,0 +1,169 @@
+"""Saving at the desk: each change a version, no change none, no stale save."""
+
+import pytest
+from django.urls import reverse
+
+from natocms.journal.models import Entry
+from releases.models import Release
+from tests.factories import (
+    ahead,
+    make_event,
+    make_person,
+    make_published_release,
+    make_release,
+    make_topic,
+    publish,
+)
+from tests.releases.desk import change_url, form_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_draft_gets_its_first_version(client, drafter):
+    client.force_login(drafter)
+    event, topic = make_event("Visit"), make_topic("Bridges")
+    form = form_of(
+        title="A bridge opens", event=event.pk, topics=[topic.pk], kind="advisory"
+    )
+    answer = client.post(reverse("admin:releases_release_add"), form)
+    release = Release.objects.get()
+    assert answer.url == change_url(release)
+    assert (release.newest.number, release.newest.title) == (1, "A bridge opens")
+    assert (release.newest.author, release.event) == (drafter, event)
+    assert list(release.topics.all()) == [topic]
+    assert not Release.objects.published().exists()
+
+
+def test_each_save_that_changes_something_is_a_version(client, drafter, other_drafter):
+    release = make_release("First", by=drafter)
+    client.force_login(other_drafter)
+    client.post(change_url(release), form_of(release, title="Second"))
+    release.refresh_from_db()
+    assert (release.newest.number, release.newest.title) == (2, "Second")
+    assert release.newest.author == other_drafter
+    assert release.versions.last().title == "First"
+
+
+def test_a_save_that_changes_nothing_makes_no_version(client, drafter):
+    words = {"coverage": "One point\nand another", "lead": "A lead\nof two lines"}
+    release = make_release(by=drafter, words=words)
+    client.force_login(drafter)
+    sent = form_of(release)
+    as_browsers_send = {
+        name: value.replace("\n", "\r\n") if isinstance(value, str) else value
+        for name, value in sent.items()
+    }
+    answer = client.post(change_url(release), as_browsers_send, follow=True)
+    assert release.versions.count() == 1
+    assert "version 1 stands" in answer.content.decode()
+
+
+def test_a_save_after_publication_leaves_the_live_text(client, drafter):
+    release = make_published_release("As issued", by=drafter)
+    client.force_login(drafter)
+    client.post(change_url(release), form_of(release, title="Unfinished"))
+    fresh = Release.objects.get()
+    assert fresh.newest.title == "Unfinished"
+    assert fresh.live.version.title == "As issued"
+
+
+def test_a_stale_save_keeps_the_text_and_says_who_was_faster(
+    client, drafter, other_drafter
+):
+    release = make_release("Seen by both", by=drafter)
+    sent = form_of(release, title="Mine")
+    release.save_version(other_drafter, {"title": "Theirs"})
+    client.force_login(drafter)
+    answer = client.post(change_url(release), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Otto saved version 2" in page
+    assert 'value="Mine"' in page
+    release.refresh_from_db()
+    assert release.newest.title == "Theirs"
+
+
+def test_who_has_seen_the_other_version_may_save_on_top_of_it(
+    client, drafter, other_drafter
+):
+    release = make_release("Seen by both", by=drafter)
+    sent = form_of(release, title="Mine")
+    theirs = release.save_version(other_drafter, {"title": "Theirs"})
+    client.force_login(drafter)
+    client.post(
+        change_url(release), {**sent, "expected": [sent["expected"], theirs.pk]}
+    )
+    release.refresh_from_db()
+    assert (release.newest.number, release.newest.title) == (3, "Mine")
+
+
+def test_what_the_editor_must_not_write_is_cleaned_away(client, drafter):
+    release = make_release(by=drafter)
+    client.force_login(drafter)
+    body = '<p onclick="x()">Words</p><script>alert(1)</script>'
+    client.post(change_url(release), form_of(release, body=body))
+    release.refresh_from_db()
+    assert release.newest.body == "<p>Words</p>"
+
+
+def test_facts_are_written_to_all_languages_of_the_group(client, drafter):
+    english = make_release(by=drafter)
+    french = make_release(by=drafter, language="fr", group=english.group)
+    person = make_person("Ágnes Kőszegi")
+    client.force_login(drafter)
+    form = form_of(english, kind="speech", people=[person.pk])
+    client.post(change_url(english), form)
+    french.refresh_from_db()
+    assert french.kind == "speech"
+    assert list(french.people.all()) == [person]
+
+
+def test_facts_are_not_changed_by_a_save_once_a_publication_stands(client, drafter):
+    release = publish(make_release("Planned", by=drafter), at=ahead(hours=3))
+    client.force_login(drafter)
+    form = form_of(release, title="Other words", kind="speech", language="fr")
+    client.post(change_url(release), form)
+    release.refresh_from_db()
+    assert release.newest.title == "Other words"
+    assert (release.kind, release.language) == ("news", "en")
+
+
+def test_an_hour_that_clocks_skip_is_refused_as_an_embargo(client, drafter):
+    release = make_release(by=drafter)
+    client.force_login(drafter)
+    form = form_of(
+        release, embargo_until_day="2027-03-28", embargo_until_hour="02:30", title="New"
+    )
+    page = client.post(change_url(release), form).content.decode()
+    assert "02:30 does not exist on Sunday" in page
+    release.refresh_from_db()
+    assert (release.embargo_until, release.versions.count()) == (None, 1)
+
+
+def test_an_hour_that_comes_twice_is_asked(client, drafter):
+    release = make_release(by=drafter)
+    client.force_login(drafter)
+    form = form_of(release, embargo_until_day="2027-10-31", embargo_until_hour="02:30")
+    page = client.post(change_url(release), form).content.decode()
+    assert "write 02:30 CEST or 02:30 CET" in page
+    form["embargo_until_hour"] = "02:30 CET"
+    client.post(change_url(release), form)
+    release.refresh_from_db()
+    assert release.embargo_until.isoformat() == "2027-10-31T01:30:00+00:00"
+
+
+def test_nothing_is_deleted_at_the_desk(client, administrator):
+    release = make_release(by=administrator)
+    client.force_login(administrator)
+    delete = reverse("admin:releases_release_delete", args=[release.pk])
+    assert client.post(delete, {"post": "yes"}).status_code == 403
+    assert Release.objects.count() == 1
+
+
+def test_the_journal_keeps_one_entry_for_a_save(client, drafter):
+    release = make_release(by=drafter)
+    client.force_login(drafter)
+    before = Entry.objects.count()
+    client.post(change_url(release), form_of(release, title="Other"))
+    entries = Entry.objects.order_by("-id")[: Entry.objects.count() - before]
+    assert [(entry.deed, entry.why) for entry in entries] == [("save", "2")]
