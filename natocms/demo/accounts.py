@@ -25,7 +25,7 @@ class Account:
 
 
 def make_missing_accounts(path):
-    """Make the accounts that are missing; the file at ``path`` keeps their passwords."""
+    """Make the accounts that are missing; the file ``path`` keeps their passwords."""
     User = get_user_model()
     standing = User.objects.filter(username__in=ROLES).values_list(
         "username", flat=True
