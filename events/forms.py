@@ -117,11 +117,13 @@ class ItemForm(forms.ModelForm):
         }
         initial = {**hours, **(initial or {})}
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
 
     def clean(self):
         said = super().clean()
-        if self.instance._state.adding and not said.get("position"):
-            said["position"] = LAST
+        stays = LAST if self.instance._state.adding else self.instance.position
+        said["position"] = said.get("position") or stays
         changed = set(self.changed_data)
         if not said.get("day") or not changed & {"day", *self.MOMENTS}:
             return said
