@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from events.listing import told_of
 from events.models import Event, ProgrammeItem
 from releases.due import next_change
 from releases.models import Release, VersionPicture
@@ -72,7 +73,10 @@ class FrontPage:
     def ahead(self):
         coming = Event.objects.published(self.at).upcoming(self.today)
         coming = coming.filter(first_day__gt=self.today)
-        return list(coming.select_related("venue")[:AHEAD])
+        coming = coming.select_related("venue").prefetch_related("programme")
+        events = list(coming[:AHEAD])
+        told_of(events, self.at)
+        return events
 
     @cached_property
     def _programme(self):
