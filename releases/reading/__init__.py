@@ -9,7 +9,7 @@ from releases.reading.decoding import (
     refuse_unreadable,
 )
 from releases.reading.items import read_item
-from releases.reading.people import join_across_items
+from releases.reading.mentions import join_across_items
 from releases.reading.records import (
     Block,
     Deadline,

@@ -52,6 +52,7 @@ AHEAD = re.compile(
 LOOKS_BACK = re.compile(
     r"\b(?:was|were|had|did|said|has|have|been|avait|était)\b", re.I
 )
+IS_OVER = re.compile(r"\b(?:was|were|had|did|était|étaient|avait)\b", re.I)
 ATTENDING = re.compile(
     r"\b(?:media|press|journalists|correspondents)\b[^.]{0,160}\b(?:accredit|badge|pass)"
     r"[^.]{0,120}\b(?:can|may|are (?:able|invited|welcome)|will be able) ?(?:to )?"
@@ -111,7 +112,7 @@ def access_of_item(item, texts):
 
 def access_said(text):
     """What a sentence says of how the media may attend, or None."""
-    if LOOKS_BACK.search(text) or not ABOUT_MEDIA.search(text):
+    if IS_OVER.search(text) or not ABOUT_MEDIA.search(text):
         return None
     if CLOSED.search(text):
         return "closed"

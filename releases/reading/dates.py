@@ -9,14 +9,16 @@ from releases.reading.calendar_words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 YEAR = r"(?:19|20)\d\d"
 ORDINAL = r"(?:st|nd|rd|th|er)?"
 JOIN = r"(?:\ ?[-–—/]\ ?|\ (?:to|until|till|through|and|&|et|au)\ )"
-# Tried in this order at each place; every part is bounded.
+# Tried in this order at each place; every part is bounded. A second weekday stands
+# in a span only after a first one: "Day 1 – Tuesday, 24 June" is no span.
 DAY_FIRST_RANGE = rf"""
     (?<![\w.,:/$€£-])
     (?:(?P<rwd1>{WEEKDAY})\.?,?\ (?:the\ |le\ )?)?
     (?P<rd1>\d{{1,2}}){ORDINAL}
     (?:,\ \d{{1,2}}{ORDINAL}){{0,4}}
     (?:\ (?:of\ )?(?P<rm1>{MONTH})\.?(?:,?\ \(?(?P<ry1>{YEAR})\)?)?)?
-    (?P<rjoin>{JOIN})(?:the\ |le\ )?(?:(?P<rwd2>{WEEKDAY})\.?,?\ (?:the\ |le\ )?)?
+    (?P<rjoin>{JOIN})(?:the\ |le\ )?
+    (?(rwd1)(?:(?P<rwd2>{WEEKDAY})\.?,?\ (?:the\ |le\ )?)?|)
     (?P<rd2>\d{{1,2}}){ORDINAL}\ (?:of\ )?(?P<rm2>{MONTH})\.?
     (?:,?\ \(?(?P<ry2>{YEAR})\b\)?)?"""
 DAY_FIRST = rf"""

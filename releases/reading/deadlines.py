@@ -5,6 +5,7 @@ import re
 from releases.reading.clock import find_clocks
 from releases.reading.dates import find_days
 from releases.reading.records import Deadline
+from releases.reading.sentences import LONGEST_SENTENCE
 from releases.reading.years import resolve
 
 NAMED = re.compile(
@@ -36,17 +37,21 @@ NAMED_TERM = re.compile(
 BETWEEN = re.compile(
     r"(?:,| on| at| à| le| by|, on|, at| the|, le| \(|\)| –|:)*[ ,(]*\Z"
 )
+# As far as a time may stand from its day: ", at ", " on the ".
+FARTHEST = 15
 LOOKS_BACK = re.compile(r"\b(?:missed|passed|expired|had|was|were)\b", re.I)
 LEFT_OVER = re.compile(
     r"[ ,(]*\b(?:is|are|est|on|by|at|before|until|no later than|not later than|"
-    r"at the latest|fixée?s?|will(?: be| close)?|closes?|avant|au plus tard|le|the|du|"
-    r"of|jusqu[’']au|à|and)$|[ ,;:.()–-]+$",
+    r"at the latest|fixée?s?|will(?: be| close)?|closes?|avant|au plus tard|au|le|the|"
+    r"du|of|jusqu[’']au|à|and)$|[ ,;:.()–-]+$",
     re.I,
 )
 
 
 def deadline_mention(sentence):
     """(day mention, time, start, end) of the term that a sentence sets, or None."""
+    if len(sentence) > LONGEST_SENTENCE:
+        return None
     named = NAMED.search(sentence)
     if not named and not ASKED.search(sentence):
         return None
@@ -71,6 +76,8 @@ def deadline_mention(sentence):
 def moment_around(sentence, day, clocks):
     """The day with the time beside it: "12:00 CEST on 20 May", "20 May, 18:00"."""
     for start, clock in clocks:
+        if max(start - day.end, day.start - clock.stop) > FARTHEST:
+            continue
         if clock.stop <= day.start and BETWEEN.fullmatch(
             sentence[clock.stop : day.start]
         ):

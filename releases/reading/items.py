@@ -28,28 +28,17 @@ SAME_EVENT = timedelta(days=14)
 
 def read_item(raw, settings):
     """The record of a raw item; `settings` is what concerns the whole file."""
-    item = Item(
-        line=raw.line,
-        title=raw.title,
-        source=raw.source,
-        language=raw.headers.get("Language", settings.language),
-        number=raw.headers.get("Number", ""),
-        version=raw.headers.get("Version"),
-        programme_version=raw.headers.get("Programme"),
-        doubts=list(raw.doubts),
-    )
+    item = new_item(raw, settings)
     paragraphs = part(raw.lines)
     reference = reference_for(raw, paragraphs, settings)
     dateline = take_dateline(item, paragraphs)
     item.issued = day_of_issue(item, raw, dateline, reference, settings)
     reference.day = item.issued or settings.issued_on
+    reference.issued = item.issued
     marks = mark_headings(paragraphs)
     if item.dateline_mark:
         marks[0] = "prose"
-    programme = Programme()
-    if not is_spoken(item.title):
-        head = " ".join(here.text[:HEAD] for here in paragraphs[:2])
-        programme = programme_of(paragraphs, marks, ahead=looks_ahead(head))
+    programme = find_programme(item, paragraphs, marks)
     roles = assign_roles(paragraphs, marks, programme)
     prose = [here.text for at, here in enumerate(paragraphs) if roles.is_prose(at)]
     sentence = find_days(item, prose, dateline, reference)
@@ -62,6 +51,20 @@ def read_item(raw, settings):
     item.people = people_in([item.title, *prose, *item.coverage])
     item.doubts = list(dict.fromkeys(item.doubts))
     return item
+
+
+def new_item(raw, settings):
+    """What the title and the header lines say by themselves."""
+    return Item(
+        line=raw.line,
+        title=raw.title,
+        source=raw.source,
+        language=raw.headers.get("Language", settings.language),
+        number=raw.headers.get("Number", ""),
+        version=raw.headers.get("Version"),
+        programme_version=raw.headers.get("Programme"),
+        doubts=list(raw.doubts),
+    )
 
 
 def reference_for(raw, paragraphs, settings):
@@ -95,6 +98,13 @@ def day_of_issue(item, raw, dateline, reference, settings):
         if last:
             return last
     return settings.issued_on if settings.is_one_item else None
+
+
+def find_programme(item, paragraphs, marks):
+    if is_spoken(item.title):
+        return Programme()
+    head = " ".join(here.text[:HEAD] for here in paragraphs[:2])
+    return programme_of(paragraphs, marks, ahead=looks_ahead(head))
 
 
 def find_days(item, prose, dateline, reference):

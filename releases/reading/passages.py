@@ -1,5 +1,6 @@
 """Sentences inside paragraphs that are facts: they leave a slot in their place."""
 
+import functools
 import re
 from dataclasses import dataclass, field
 
@@ -57,10 +58,16 @@ class Passages:
         return ""
 
     def denies_access(self, sentence):
-        """ "No doorstep" beside a programme denies the doorstep, not all access."""
+        """Beside a programme "no doorstep" denies the doorstep, not all access."""
         if not says_no_opportunity(sentence):
             return False
-        return not self.programme or bool(NO_OPPORTUNITY.search(sentence)["general"])
+        if not self.programme:
+            return True
+        return not self.is_open and bool(NO_OPPORTUNITY.search(sentence)["general"])
+
+    @functools.cached_property
+    def is_open(self):
+        return any(line.access in ("open", "pooled") for line in self.programme)
 
 
 def slot(name, number):

@@ -128,6 +128,8 @@ def country_after(words, end):
     if not reads_like_a_place(words[at:stop]):
         return ""
     name = joined(words, at, stop)
+    if "." in name:
+        return ""
     closed = words[stop - 1].after or stop == len(words)
     goes_on = stop < len(words) and words[stop].core in AFTER_COUNTRY
     return name if closed or goes_on or bracketed or is_country(name) else ""

@@ -42,6 +42,8 @@ POINT_ENDS = re.compile(
     r"prior to|where they|before being|au plus tard)\b",
     re.I,
 )
+# A sentence is compared with no more lines than a programme has.
+MOST_LINES = 200
 PLAIN = ("at", "by", "au", "aux", "à")
 COMMON = frozenset(
     [
@@ -121,7 +123,7 @@ def point_from(words):
 def covered_line(sentence, programme):
     """The one programme line that shares most words with the sentence, or None."""
     spoken = telling_words(sentence)
-    shared = [len(spoken & telling_words(line.text)) for line in programme]
+    shared = [len(spoken & telling_words(line.text)) for line in programme[:MOST_LINES]]
     best = max(shared, default=0)
     if not best or shared.count(best) > 1:
         return None

@@ -13,6 +13,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")
 END_MARK = "###"
 LONGEST_TITLE = 1_000
 MOST_ITEMS = 50_000
+MOST_LINES = 2_000_000
 
 
 @dataclass
@@ -28,10 +29,17 @@ class RawItem:
 
 def split_items(lines):
     """The items of a file, in its order."""
+    if len(lines) > MOST_LINES:
+        raise UnreadableText(
+            f"Line {MOST_LINES}: too many lines in one file; split it."
+        )
     numbered = without_remark(list(enumerate(lines, 1)))
     starts = title_positions(numbered)
     if len(starts) > MOST_ITEMS:
-        raise UnreadableText(f"More than {MOST_ITEMS} items in one file; split it.")
+        line = numbered[starts[MOST_ITEMS]][0]
+        raise UnreadableText(
+            f"Line {line}: more than {MOST_ITEMS} items in one file; split it."
+        )
     first_text = next(at for at, (_, text) in enumerate(numbered) if text)
     if not starts or first_text < starts[0]:
         starts.insert(0, first_text)

@@ -16,6 +16,8 @@ class Reference:
     """What the years of an item are judged by."""
 
     day: date | None = None
+    # The day of issue itself, the only one that "today" can mean.
+    issued: date | None = None
     own_years: Counter = field(default_factory=Counter)
     file_years: Counter = field(default_factory=Counter)
 
@@ -39,7 +41,7 @@ def years_in(texts):
 def resolve(mention, reference):
     """(first day, last day, doubts) of a mention; days None where no year fits."""
     if mention.is_today:
-        return reference.day, reference.day, []
+        return reference.issued, reference.issued, []
     last = resolve_day(mention.last, reference)
     first = last
     if mention.first != mention.last:
