@@ -1,16 +1,19 @@
 """Plain functions that make one thing each, the rest being whatever will do."""
 
+import io
 import itertools
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from accreditation.models import Application
 from events.models import Event, Person, ProgrammeItem, Topic, Venue
 from natocms.staff.models import User
-from releases.models import Change, Release
+from releases.models import Change, Picture, Release
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 _numbers = itertools.count(1)
@@ -72,6 +75,14 @@ def make_item(event, words="Press conference", start=None, **fields):
         start = datetime(day.year, day.month, day.day, hour, minute, tzinfo=event.zone)
     values = {"day": event.first_day, "words_en": words, **fields}
     return ProgrammeItem.objects.create(event=event, starts_at=start, **values)
+
+
+def make_picture(**fields):
+    """A picture of a few bytes; point MEDIA_ROOT at a folder of the test's own."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (3, 2), "navy").save(drawn, "PNG")
+    file = ContentFile(drawn.getvalue(), name=f"picture{next(_numbers)}.png")
+    return Picture.objects.create(**{"file": file, "alt": "A harbour", **fields})
 
 
 def make_release(title=None, *, by=None, words=None, pictures=None, **fields):
