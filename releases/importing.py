@@ -60,7 +60,7 @@ def _import_one(item, by, event, sibling):
     if same:
         return Imported(item, release, UNCHANGED)
     outcome = CHANGED if release else CREATED
-    people = find_or_make_people(item.people)
+    people = find_or_make_people(item.people, item.language)
     body = _issuing_body(item.source)
     if release is None:
         release = Release(

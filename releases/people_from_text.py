@@ -5,8 +5,9 @@ from events.models import Appointment, Office, Person
 LONGEST_NAME, LONGEST_OFFICE = 200, 200
 
 
-def find_or_make_people(mentions):
-    """The people of ``mentions``, in their order, each once.
+def find_or_make_people(mentions, language="en"):
+    """The people of ``mentions``, in their order, each once; offices are named in
+    ``language``.
 
     A mention by surname alone is taken for somebody known by it, and for nobody where
     that could be two people; only whole names are entered anew.
@@ -22,7 +23,7 @@ def find_or_make_people(mentions):
             )
         if person is None:
             continue
-        _note_office(person, mention)
+        _note_office(person, mention, language)
         if person not in people:
             people.append(person)
     return people
@@ -42,14 +43,16 @@ def _find(mention, mentioned):
     return bearers[0] if len(bearers) == 1 else None
 
 
-def _note_office(person, mention):
+def _note_office(person, mention, language):
+    """Enter the office of somebody of whom none is known yet."""
     title = mention.office.strip()
-    if not title or len(title) > LONGEST_OFFICE:
+    if not title or len(title) > LONGEST_OFFICE or person.appointments.exists():
         return
-    office = Office.objects.filter(title_en=title).first()
-    office = office or Office.objects.create(title_en=title)
-    Appointment.objects.get_or_create(
+    column = "title_fr" if language == "fr" else "title_en"
+    office = Office.objects.filter(**{column: title}).first()
+    Appointment.objects.create(
         person=person,
-        office=office,
-        defaults={"rank": mention.rank[:60], "service": mention.service[:60]},
+        office=office or Office.objects.create(**{column: title}),
+        rank=mention.rank[:60],
+        service=mention.service[:60],
     )

@@ -76,6 +76,11 @@ class EventQuerySet(models.QuerySet):
             first_day__lte=today, last_day__gte=today, state=EventState.ANNOUNCED
         )
 
+    def next_moment(self, at):
+        """When the next of them becomes public after ``at``, or None."""
+        waiting = self.filter(public_from__gt=at).order_by("public_from")
+        return waiting.values_list("public_from", flat=True).first()
+
     def for_page(self):
         return self.select_related("venue", "contact_point", "parent").prefetch_related(
             "people", "topics", "programme"
@@ -195,9 +200,11 @@ class Event(Announcing):
 
     @property
     def takes_applications(self):
+        """Whether one may apply now; once it is over, nobody comes any more."""
         return (
             self.state == EventState.ANNOUNCED
             and self.accreditation_rule != AccreditationRule.NONE
+            and not self.is_over()
         )
 
     def deadline_has_passed(self, at=None):
