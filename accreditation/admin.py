@@ -39,11 +39,12 @@ class QueueFilter(admin.SimpleListFilter):
 
 @admin.register(Application)
 class ApplicationAdmin(admin.ModelAdmin):
-    list_display = ["reference", "name", "outlet", "what", "standing", "received"]
+    list_display = ["person", "what", "standing", "received"]
     list_filter = [QueueFilter, "scope", ("event", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["reference", "family_name", "given_name", "outlet", "email"]
     search_help_text = _("Reference, name, outlet or mail address")
     list_select_related = ["event"]
+    empty_value_display = _("none")
     show_full_result_count = False
     list_per_page = 50
 
@@ -78,9 +79,14 @@ class ApplicationAdmin(admin.ModelAdmin):
             raise PermissionDenied
         return review.case(request, self, application)
 
-    @admin.display(description=_("name"), ordering="family_name")
-    def name(self, application):
-        return application.name
+    @admin.display(description=_("who"), ordering="reference")
+    def person(self, application):
+        return format_html(
+            '{}, {}<br><span class="quiet">{}</span>',
+            application.name,
+            application.outlet,
+            application.reference,
+        )
 
     @admin.display(description=_("for"), ordering="event__first_day")
     def what(self, application):
@@ -93,7 +99,7 @@ class ApplicationAdmin(admin.ModelAdmin):
     def standing(self, application):
         return format_html(
             '<span class="state"><span class="sign sign--{}" aria-hidden="true"></span>'
-            " {}</span>{}",
+            ' {}</span> <span class="doubt">{}</span>',
             SIGNS[application.state],
             application.get_state_display(),
             _("late") if application.late else "",
