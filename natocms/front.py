@@ -1,19 +1,17 @@
 """What stands on the front page: what is live, next for the media, latest, ahead."""
 
-from datetime import timedelta
 from functools import cached_property
 
 from django.utils import timezone
 
 from events.listing import told_of
-from events.models import Event, ProgrammeItem
+from events.models import Event
+from natocms.next_for_media import NextForMedia
 from releases.due import next_change
 from releases.models import Release, VersionPicture
 
 LATEST = 6
 AHEAD = 4
-NEXT = 6
-LOOKED_AT = 100  # lines of programme among which the next ones are found
 
 
 class FrontPage:
@@ -24,11 +22,9 @@ class FrontPage:
     @cached_property
     def _newest(self):
         releases = Release.objects.published(self.at).of_prefix(self.language)
-        return list(
-            releases.select_related("event")
-            .newest_first()
-            .with_live(self.at)[: LATEST + 1]
-        )
+        releases = releases.select_related("event").newest_first().with_live(self.at)
+        # A new site that holds nothing but an archive shows that.
+        return list(releases.fresh()[: LATEST + 1]) or list(releases[: LATEST + 1])
 
     @cached_property
     def _pictures(self):
@@ -79,64 +75,11 @@ class FrontPage:
         return events
 
     @cached_property
-    def _programme(self):
-        """Lines of announced events that are not over, in order of day and hour."""
-        public = Event.objects.published(self.at).filter(state="announced")
-        lines = ProgrammeItem.objects.filter(
-            event__in=public, day__gte=self.today - timedelta(days=1), cancelled=False
-        ).select_related("event__venue")
-        lines = lines.order_by("day", "event", "position", "id")[:LOOKED_AT]
-        return [line for line in lines if not self._is_over(line)]
-
-    def _is_over(self, line):
-        """A line without an hour of its own is over with its day."""
-        if line.starts_at is None:
-            return line.day < timezone.localdate(self.at, timezone=line.event.zone)
-        return line.is_over(self.at)
+    def media(self):
+        return NextForMedia(self.at)
 
     @property
-    def live(self):
-        """The line that is on now and open to the media; streamed ones first."""
-        on_now = [
-            line
-            for line in self._programme
-            if line.is_live(self.at) and line.media_access not in ("closed", "none")
-        ]
-        on_now.sort(key=lambda line: not line.event.livestream)
-        return on_now[0] if on_now else None
-
-    @cached_property
-    def next_lines(self):
-        """What the media can attend next, of the first day that has anything."""
-        wanted = [
-            line
-            for line in self._programme
-            if line.media_access not in ("closed", "none")
-        ]
-        first_day = min((line.day for line in wanted), default=None)
-        wanted = [line for line in wanted if line.day == first_day]
-        hours = {}
-        for line in wanted:
-            # "Then" stays behind the line above it.
-            hours[line.pk] = line.starts_at or hours.get("last") or self.at
-            hours["last"] = hours[line.pk]
-        return sorted(wanted, key=lambda line: hours[line.pk])[:NEXT]
-
-    @property
-    def next_day(self):
-        return self.next_lines[0].day if self.next_lines else None
-
-    @property
-    def next_is_today(self):
-        return self.next_day == self.today
-
-    @cached_property
     def true_until(self):
         """Until then nobody would see another page."""
-        hours = [
-            moment
-            for line in self._programme
-            for moment in (line.starts_at, line.ends_at)
-            if moment and moment > self.at
-        ]
-        return min(filter(None, (next_change(self.at), *hours)), default=None)
+        moments = (next_change(self.at), self.media.turns_at)
+        return min(filter(None, moments), default=None)

@@ -49,7 +49,12 @@ class ReleasePage:
 
     @cached_property
     def sections(self):
-        return self.issue.sections()
+        """As written; a programme that no mark places stands first, since hours are
+        what an advisory is opened for."""
+        sections = self.issue.sections()
+        if "[[programme]]" not in self.version.body:
+            sections.sort(key=lambda section: section.slot != "programme")
+        return sections
 
     @cached_property
     def pictures(self):

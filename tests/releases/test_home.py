@@ -1,6 +1,6 @@
 """The front page: what is on, what comes next, what is new, what lies ahead."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -15,6 +15,7 @@ from tests.factories import (
     ahead,
     make_event,
     make_item,
+    make_member_of_staff,
     make_published_release,
     make_release,
     make_venue,
@@ -40,7 +41,8 @@ def make_day(title="Summit", first=TODAY, last=None, **fields):
 
 
 def lines(page):
-    return [line.words_en for line in page.next_lines]
+    entries = page.media.entries
+    return [entry["line"].words_en for entry in entries if "line" in entry]
 
 
 def with_picture(title, **fields):
@@ -87,6 +89,31 @@ def test_lines_of_several_events_stand_in_the_order_of_their_hours():
     assert lines(front()) == ["At two", "At three", "Right after", "At four"]
 
 
+def test_a_pool_s_meeting_stands_at_its_own_hour():
+    pooled, other = make_day("Pooled"), make_day("Other")
+    gathers = {"media_access": "pooled", "pool_gathers_at": NOON + timedelta(hours=1)}
+    make_item(pooled, "Portrait", "14:00", **gathers)
+    assert [set(entry) - {"apart"} for entry in front().media.entries] == [
+        {"gathers"},
+        {"line"},
+    ]
+    assert front().media.entries[0]["apart"] is False
+    make_item(other, "Doorstep", "13:30", media_access="open")
+    apart, doorstep, portrait = front().media.entries
+    assert apart["gathers"].words_en == portrait["line"].words_en == "Portrait"
+    assert apart["apart"] is True
+    assert doorstep["line"].words_en == "Doorstep"
+
+
+def test_where_a_line_follows_a_closed_one_it_keeps_its_place():
+    first, second = make_day("First"), make_day("Second")
+    make_item(first, "Talks", "15:00", media_access="closed", position=1)
+    make_item(first, "Doorstep", precision="following", media_access="open", position=2)
+    make_item(second, "At two", "14:00", media_access="open")
+    make_item(second, "At four", "16:00", media_access="open", position=2)
+    assert lines(front()) == ["At two", "Doorstep", "At four"]
+
+
 def test_a_postponed_cancelled_or_unannounced_event_offers_nothing(approver):
     for verb in ("postpone", "cancel"):
         event = make_day()
@@ -108,14 +135,14 @@ def test_a_postponed_cancelled_or_unannounced_event_offers_nothing(approver):
 )
 def test_what_is_on_now_and_open_is_live(hour, access, is_on):
     make_item(make_day(), "Press conference", hour, media_access=access)
-    assert (front().live is not None) is is_on
+    assert (front().media.live is not None) is is_on
 
 
 def test_a_streamed_line_is_the_live_one():
     make_item(make_day(), "Doorstep", "11:45", media_access="open")
     streamed = make_day(livestream="https://stream.example/1")
     make_item(streamed, "Press conference", "11:50", media_access="open")
-    assert front().live.words_en == "Press conference"
+    assert front().media.live.words_en == "Press conference"
 
 
 def test_the_live_band_leads_to_the_stream(client):
@@ -142,10 +169,11 @@ def test_without_pictures_the_newest_that_tells_what_happened_leads(client):
     assert titles(client.get("/en/")) == ["What will happen"]
 
 
-def test_an_old_picture_does_not_lead_for_ever(client):
-    with_picture("Old", backdated_to=date(2024, 1, 1))
-    make_published_release("New")
-    assert titles(client.get("/en/")) == ["Old"]
+def test_an_old_picture_does_not_lead_for_ever():
+    with_picture("With picture")
+    make_published_release("Without", kind="statement")
+    for days, leads in ((6, "With picture"), (8, "Without")):
+        assert front(ahead(days=days)).lead.live.version.title == leads
 
 
 def test_events_ahead_stand_with_their_deadline(client):
@@ -198,3 +226,19 @@ def test_the_front_page_costs_a_fixed_number_of_queries(
         make_event(first_day=timezone.localdate() + timedelta(days=2))
     with django_assert_max_num_queries(12):
         client.get("/en/")
+
+
+def test_an_archive_that_is_brought_in_is_not_the_latest(client):
+    make_published_release("Fresh from the desk")
+    old = make_release("Out of the archive")
+    old.publish(make_member_of_staff(), unreviewed_reason="imported", imported=True)
+    shown = words(client.get("/en/"))
+    assert "Fresh from the desk" in shown
+    assert "Out of the archive" not in shown
+
+
+def test_a_site_that_holds_an_archive_alone_shows_it(client):
+    make_release("Out of the archive").publish(
+        make_member_of_staff(), unreviewed_reason="imported", imported=True
+    )
+    assert "Out of the archive" in words(client.get("/en/"))
