@@ -31,21 +31,25 @@ def as_typed(typed, language, slot, facts):
 
 def programme_lines(event, language):
     """The programme, a line an item; where the days need telling apart, their heads."""
+    return [words for words, item in lines_with_items(event, language)]
+
+
+def lines_with_items(event, language):
+    """The same lines, each with its item; the head of a day has none."""
     items = list(event.programme.all())
     several = len({item.day for item in items}) > 1
-    lines = []
     for on, of_the_day in groupby(items, key=lambda item: item.day):
         of_the_day = list(of_the_day)
         heading = _typed_heading(of_the_day, language)
         if heading or several:
-            lines.append(heading or day_heading(on, language))
-        lines += [line(item, language) for item in of_the_day]
-    return lines
+            yield heading or day_heading(on, language), None
+        for item in of_the_day:
+            yield line(item, language), item
 
 
 def day_heading(on, language):
     with _speaking(language):
-        return _plain(day(on))
+        return plain(day(on))
 
 
 def heading_facts(item):
@@ -94,12 +98,12 @@ def _own_line(item, language):
 def _hours(item, language):
     """ "13:00 (CEST)", "+/-10:00 (CEST)", "13:00 – 14:00 (CEST)"."""
     zone = item.event.time_zone
-    start = _plain(hour(item.starts_at, zone, language))
+    start = plain(hour(item.starts_at, zone, language))
     label = zone_label(item.starts_at, zone, language)
     about = "+/-" if item.approximate else ""
     if item.ends_at is None:
         return f"{about}{start} ({label})"
-    end = _plain(hour(item.ends_at, zone, language))
+    end = plain(hour(item.ends_at, zone, language))
     end_label = zone_label(item.ends_at, zone, language)
     if end_label != label:
         start = f"{start} ({label})"
@@ -131,22 +135,24 @@ def _own_pool(item, language):
         "what": words_in(item, "words", language),
         "where": words_in(item, "pool_meeting_point", language),
         "n": item.pool_places,
+        "when": item.pool_gathers_at
+        and at_hour(item.pool_gathers_at, item.event.time_zone, language),
     }
     with _speaking(language):
         if item.cancelled:
             return _("The pool for “%(what)s” does not meet: cancelled.") % names
-        whose = (
-            _("The pool of %(media)s for “%(what)s”")
-            if names["media"]
-            else _("The pool for “%(what)s”")
-        ) % names
-        names["whose"], names["when"] = whose, _gathers(item, language)
+        whose = _("The pool for “%(what)s”")
+        if names["media"]:
+            whose = _("The pool (%(media)s) for “%(what)s”")
+        names["whose"] = whose % names
         return _pool_form(names) % names + (
             " " + _("It has %(n)s places.") % names if names["n"] else ""
         )
 
 
 def _pool_form(names):
+    if names["when"] and names["where"][:1].islower():
+        return _("%(whose)s meets at %(when)s %(where)s.")
     if names["when"] and names["where"]:
         return _("%(whose)s meets at %(when)s: %(where)s.")
     if names["when"]:
@@ -154,11 +160,6 @@ def _pool_form(names):
     if names["where"]:
         return _("%(whose)s meets: %(where)s.")
     return _("%(whose)s meets at a place and an hour to be confirmed.")
-
-
-def _gathers(item, language):
-    moment = item.pool_gathers_at
-    return at_hour(moment, item.event.time_zone, language) if moment else ""
 
 
 def access_sentence(event, language):
@@ -204,7 +205,7 @@ def deadline_sentence(event, language):
     deadline, zone = event.accreditation_deadline, event.time_zone
     with _speaking(language):
         return _("The deadline for accreditation is %(day)s, %(hour)s.") % {
-            "day": _plain(day(in_zone(deadline, zone).date())),
+            "day": plain(day(in_zone(deadline, zone).date())),
             "hour": at_hour(deadline, zone, language),
         }
 
@@ -217,7 +218,7 @@ def deadline_facts(event):
 def at_hour(moment, zone, language):
     """ "12:30 (CEST)", as programme lines write it."""
     label = zone_label(moment, zone, language)
-    return f"{_plain(hour(moment, zone, language))} ({label})"
+    return f"{plain(hour(moment, zone, language))} ({label})"
 
 
 def words_in(thing, name, language):
@@ -232,7 +233,7 @@ def _speaking(language):
     return override(language if language in FACT_LANGUAGES else "en")
 
 
-def _plain(words):
+def plain(words):
     """Wires and terminals want ordinary spaces."""
     return words.replace(NBSP, " ")
 

@@ -40,6 +40,11 @@ class Announcing(Revising):
         )
 
     @property
+    def takes_place(self):
+        """Neither in draft, postponed nor cancelled."""
+        return self.state == EventState.ANNOUNCED
+
+    @property
     def is_cancelled(self):
         return self.state == EventState.CANCELLED
 

@@ -126,13 +126,15 @@ class ProgrammeItem(models.Model):
     def has_pool(self):
         return bool(self.pool_gathers_at or self.pool_meeting_point or self.pool_media)
 
-    def is_over(self, at=None):
-        """Whether it is past; without an end an hour is taken for its length."""
-        at = at or timezone.now()
-        end = self.ends_at or (
+    @property
+    def ends(self):
+        """Its end, a while after its start if it has none; None without an hour."""
+        return self.ends_at or (
             self.starts_at and self.starts_at + settings.UNENDED_ITEM_LASTS
         )
-        return end is not None and end <= at
+
+    def is_over(self, at=None):
+        return self.ends is not None and self.ends <= (at or timezone.now())
 
     def is_live(self, at=None):
         at = at or timezone.now()

@@ -54,9 +54,12 @@ class Revising(models.Model):
     def public_versions(self, at=None):
         """The versions that readers see, newest first: the last one before the public
         moment, without its sentences, and all later ones."""
-        if not self.is_public(at):
-            return []
-        versions = list(self.versions.order_by("-number"))
+        versions = self.versions.order_by("-number")
+        return self.seen_of(versions) if self.is_public(at) else []
+
+    def seen_of(self, versions):
+        """Those of a public event's ``versions``, newest first, that readers see."""
+        versions = list(versions)
         before = [v for v in versions if v.made_at <= self.public_from]
         first = (before or versions[-1:])[0] if versions else None
         if first is not None:

@@ -23,6 +23,8 @@ def validate_zone(value):
 class Venue(models.Model):
     """Three levels: the site, the room or place in it, and the city and country."""
 
+    LEVELS = ("room", "site", "city", "country")
+
     site = in_both_languages(models.CharField(_("site"), max_length=150, blank=True))
     room = in_both_languages(
         models.CharField(_("room or place"), max_length=150, blank=True)
@@ -41,14 +43,13 @@ class Venue(models.Model):
         verbose_name_plural = _("venues")
 
     def __str__(self):
-        parts = (self.room, self.site, self.city, self.country)
-        return ", ".join(part for part in parts if part)
+        return ", ".join(filter(None, (getattr(self, name) for name in self.LEVELS)))
 
     def names(self):
         """The names of all its levels in all languages, as facts."""
         return {
             f"{level}_{code}": getattr(self, f"{level}_{code}")
-            for level in ("room", "site", "city", "country")
+            for level in self.LEVELS
             for code in ("en", "fr")
         }
 

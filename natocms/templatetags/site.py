@@ -1,11 +1,17 @@
 """What the frame of a page must know: where one is and where the others lie."""
 
+import re
+
 from django import template
 from django.conf import settings
 from django.urls import reverse, translate_url
+from django.utils.html import urlize
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
 register = template.Library()
+
+_PHONE = re.compile(r"\+\d[\d \N{NO-BREAK SPACE}()./-]{5,}\d")
 
 
 @register.simple_tag(takes_context=True)
@@ -51,3 +57,15 @@ def without(context, name, value):
     for cursor in ("before", "after"):
         data.pop(cursor, None)
     return f"{request.path}?{data.urlencode()}" if data else request.path
+
+
+@register.filter
+def contact(line):
+    """A line of contacts with its addresses and telephone numbers as links."""
+    linked = urlize(line, autoescape=True)
+    return mark_safe(_PHONE.sub(_telephone, linked))
+
+
+def _telephone(found):
+    digits = "+" + re.sub(r"\D", "", found[0])
+    return f'<a href="tel:{digits}">{found[0]}</a>'

@@ -1,9 +1,7 @@
 """Small things that the pages of releases need in their markup."""
 
-import re
-
 from django import template
-from django.utils.html import format_html, json_script, urlize
+from django.utils.html import format_html, json_script
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
@@ -12,8 +10,6 @@ from natocms.richtext import plain
 
 register = template.Library()
 
-_PHONE = re.compile(r"\+\d[\d \N{NO-BREAK SPACE}()./-]{5,}\d")
-
 
 @register.simple_tag
 def tongue(release):
@@ -21,13 +17,6 @@ def tongue(release):
     if release.language == get_language():
         return ""
     return format_html(' lang="{}" dir="{}"', release.language, release.direction)
-
-
-@register.filter
-def contact(line):
-    """A line of contacts with its addresses and telephone numbers as links."""
-    linked = urlize(line, autoescape=True)
-    return mark_safe(_PHONE.sub(_telephone, linked))
 
 
 @register.filter
@@ -85,8 +74,3 @@ def focus(picture):
 def file_form(name):
     """ "PDF": what sort of file one is about to load."""
     return name.rpartition(".")[2].upper()
-
-
-def _telephone(found):
-    digits = "+" + re.sub(r"\D", "", found[0])
-    return f'<a href="tel:{digits}">{found[0]}</a>'

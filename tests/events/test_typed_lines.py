@@ -119,7 +119,7 @@ def pooled_item(event, **fields):
 def test_a_pool_says_whom_it_takes_and_when_and_where_it_meets():
     item = pooled_item(make_event(first_day=DAY), pool_places=12)
     assert pool_sentence(item, "en") == (
-        "The pool of visual media for “Handshake” meets at 12:30 (CEST): "
+        "The pool (visual media) for “Handshake” meets at 12:30 (CEST) "
         "in front of Gate 2. It has 12 places."
     )
 
