@@ -3,7 +3,6 @@
 import html
 import re
 
-
 _WITHIN_A_LINE = re.compile(r"</?(?:a|abbr|code|del|em|ins|span|strong|time)\b[^>]*>")
 
 
