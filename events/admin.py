@@ -24,11 +24,12 @@ from events.review import (
     about_the_event,
     ask_about_changes,
 )
+from events.words import InBothLanguages
 from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
 
 
-class GroundAdmin(JournalledAdmin):
+class GroundAdmin(InBothLanguages, JournalledAdmin):
     """Facts that texts and events refer to; they are mended, never deleted."""
 
     show_full_result_count = False
@@ -97,7 +98,7 @@ class ContactPointAdmin(GroundAdmin):
     search_fields = ["name", "words_en", "words_fr"]
 
 
-class ItemInline(admin.StackedInline):
+class ItemInline(InBothLanguages, admin.StackedInline):
     model = ProgrammeItem
     form = ItemForm
     formset = InZoneFormSet
@@ -107,8 +108,8 @@ class ItemInline(admin.StackedInline):
             None,
             {
                 "fields": [
-                    ("day", "start", "end"),
-                    ("precision", "approximate", "position"),
+                    ("day", "start", "end", "approximate"),
+                    ("precision", "position"),
                     ("words_en", "words_fr"),
                     ("place_en", "place_fr"),
                     ("media_access", "cancelled"),
@@ -168,7 +169,8 @@ class EventAdmin(EventColumns, GroundAdmin):
             _("For the media"),
             {
                 "fields": [
-                    ("media_access", "livestream"),
+                    "media_access",
+                    "livestream",
                     "contact_point",
                     "accreditation_rule",
                     "accreditation_deadline",

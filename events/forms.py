@@ -119,6 +119,9 @@ class ItemForm(forms.ModelForm):
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
         if "position" in self.fields:
             self.fields["position"].required = False
+            self.fields["position"].help_text = _(
+                "Counts for what follows or is to be confirmed: hours sort themselves."
+            )
 
     def clean(self):
         said = super().clean()

@@ -1,5 +1,7 @@
 """The few words that stand on shared facts, in English and French."""
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedField
 from translated_fields.utils import fallback_to_any
 
@@ -7,3 +9,17 @@ from translated_fields.utils import fallback_to_any
 def in_both_languages(field):
     """``name_en``, ``name_fr``; ``name`` reads the active language, else the other."""
     return TranslatedField(field, attrgetter=fallback_to_any)
+
+
+class InBothLanguages:
+    """For the desk's forms: two fields of one name tell each other apart."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        language = db_field.name[-3:]
+        if field is not None and language in LANGUAGES:
+            field.label = format_lazy("{} ({})", field.label, LANGUAGES[language])
+        return field
+
+
+LANGUAGES = {"_en": _("English"), "_fr": _("French")}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
+from events.words import InBothLanguages
 from natocms.journal.desk import JournalledAdmin
 from natocms.models import StandingPage
 from natocms.richtext import EDITOR, clean
@@ -24,12 +25,12 @@ class RichTextField(ProseEditorFormField):
 
 
 class StandingPageForm(forms.ModelForm):
-    body_en = RichTextField(_("text [en]"))
-    body_fr = RichTextField(_("text [fr]"))
+    body_en = RichTextField(_("Text (English)"))
+    body_fr = RichTextField(_("Text (French)"))
 
 
 @admin.register(StandingPage)
-class StandingPageAdmin(JournalledAdmin):
+class StandingPageAdmin(InBothLanguages, JournalledAdmin):
     form = StandingPageForm
     list_display = ["title", "slug", "changed_at"]
     fields = ["slug", "title_en", "body_en", "title_fr", "body_fr"]

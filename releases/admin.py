@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from events.words import InBothLanguages
 from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
 from natocms.journal.models import record
@@ -233,7 +234,7 @@ LIMITS = (
 )
 
 
-class KeptAdmin(JournalledAdmin):
+class KeptAdmin(InBothLanguages, JournalledAdmin):
     """What releases refer to is never deleted."""
 
     show_full_result_count = False

@@ -114,7 +114,8 @@ def stage_sign(stage, words):
 
 
 def moment_in_short(moment):
-    """ "21 May 2025, 15:00 CEST", by the office's clock."""
+    """ "21 May 2025" above "15:00 CEST", by the office's clock."""
     date = in_zone(moment, settings.TIME_ZONE).date()
     hour = hour_with_zone(moment, settings.TIME_ZONE)
-    return f"{short_day(date, weekday=False)} {date.year}, {hour}"
+    day = f"{short_day(date, weekday=False)} {date.year}"
+    return format_html('<span class="desk-nowrap">{}</span> {}', day, hour)

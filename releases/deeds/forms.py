@@ -56,6 +56,7 @@ class PublishForm(DeedForm):
 
 
 class ScheduleForm(PublishForm):
+    button = _("Check the moment")
     at = MomentField(label=_("Goes out"))
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ("at", "change", "note", "call_off_waiting")

@@ -35,14 +35,11 @@ class PublishNow(ReleaseDeed):
         return _("Publish now, visible at once")
 
     def explained(self, thing):
-        version = _("Version %(n)s: %(title)s.") % {
-            "n": thing.newest.number,
-            "title": thing.newest.title,
-        }
+        words = {"n": thing.newest.number}
         if thing.is_under_embargo():
-            moment = in_full(thing.embargo_until)
-            return f"{version} " + _("It goes out on %(m)s.") % {"m": moment}
-        return f"{version} " + _("Everybody can read it at once.")
+            words["moment"] = in_full(thing.embargo_until)
+            return _("Version %(n)s goes out on %(moment)s.") % words
+        return _("Everybody can read version %(n)s at once.") % words
 
     def carry_out(self, user, thing, said):
         thing.publish(user, **said)
@@ -61,10 +58,7 @@ class Schedule(PublishNow):
         return _("Schedule for a moment of your choice")
 
     def explained(self, thing):
-        return _("Version %(n)s: %(title)s.") % {
-            "n": thing.newest.number,
-            "title": thing.newest.title,
-        }
+        return _("Version %(n)s goes out then, by itself.") % {"n": thing.newest.number}
 
     def carry_out(self, user, thing, said):
         thing.publish(user, **{n: v for n, v in said.items() if n != "confirmed"})
