@@ -3,12 +3,13 @@
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import get_language
 
 from events.models import Appointment, MediaAccess
 from events.programme_page import Programme
 
+COMING = ("published_at", "withdrawn_from")
 INVITING = (MediaAccess.OPEN, MediaAccess.POOLED, MediaAccess.INVITATION)
 
 
@@ -56,9 +57,14 @@ class EventPage:
         return parent if parent and parent.is_public(self.at) else None
 
     @cached_property
-    def parts(self):
-        children = self.event.children.published(self.at)
+    def _children(self):
+        """Its parts, with those that are still to become public."""
+        children = self.event.children.filter(public_from__isnull=False)
         return list(children.order_by("first_day", "id"))
+
+    @property
+    def parts(self):
+        return [part for part in self._children if part.is_public(self.at)]
 
     @cached_property
     def texts(self):
@@ -76,6 +82,18 @@ class EventPage:
     def promises(self):
         """What the media were promised, kept or not."""
         return list(self.event.coverage_slots.all())
+
+    @property
+    def true_until(self):
+        """When the next text or part comes or goes, or accreditation closes."""
+        coming = self.event.releases.filter(
+            Q(published_at__gt=self.at) | Q(withdrawn_from__gt=self.at)
+        )
+        moments = [m for row in coming.values_list(*COMING) for m in row]
+        family = [*self._children, *filter(None, [self.event.parent])]
+        moments += [event.public_from for event in family]
+        moments.append(self.event.accreditation_deadline)
+        return min((m for m in moments if m and m > self.at), default=None)
 
     @property
     def deadline_has_passed(self):

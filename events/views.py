@@ -118,10 +118,11 @@ def _page_of(request, year, slug):
     events = Event.objects.published(at).filter(year=year, slug=slug)
     events = events.select_related("venue", "contact_point", "parent")
     event = events.prefetch_related("topics", "programme").first()
-    pagecache.until(request, Event.objects.all().next_moment(at))
     if event is None:
         raise Http404
-    return EventPage(event, at)
+    page = EventPage(event, at)
+    pagecache.until(request, page.true_until)
+    return page
 
 
 def _context(page):

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Appointment, ContactPoint, CoverageSlot, Event, Office
 from events.programme_page import Programme
-from releases.models import Release
+from releases.models import Release, WithdrawalKind
 from tests.factories import (
     ago,
     ahead,
@@ -187,6 +187,20 @@ def test_a_page_is_kept_no_longer_than_its_words_are_true(event, drafter):
         (moment(2031, 5, 21, 15), moment(2031, 5, 22, 0)),
     ]:
         assert Programme(event, at).true_until == until
+
+
+@pytest.mark.parametrize("coming", ["text", "withdrawal", "deadline", "part"])
+def test_a_page_is_not_kept_beyond_what_comes_next(client, approver, coming):
+    soon = ahead(seconds=20)
+    event = make_event(accreditation_deadline=soon if coming == "deadline" else None)
+    release = make_release(event=event)
+    publish(release, at=soon if coming == "text" else None)
+    if coming == "withdrawal":
+        release.withdraw(approver, WithdrawalKind.IN_ERROR, "Wrong day.", at=soon)
+    elif coming == "part":
+        make_event(parent=event, at=soon)
+    kept = page(client, event)["Cache-Control"].partition("max-age=")[2]
+    assert int(kept.split(",")[0]) <= 20
 
 
 def test_no_media_opportunity_is_a_statement(client):
