@@ -4,12 +4,13 @@ import uuid
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from events.models import Country, Event, Person, Topic, TransitionRefused
 from natocms import pagecache
@@ -24,7 +25,7 @@ RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 class Kind(models.TextChoices):
     ADVISORY = "advisory", _("Media advisory")
-    NEWS = "news", _("News")
+    NEWS = "news", pgettext_lazy("kind", "News")
     PRESS_RELEASE = "press_release", _("Press release")
     STATEMENT = "statement", _("Statement")
     SPEECH = "speech", _("Speech")
@@ -81,6 +82,14 @@ class ReleaseQuerySet(QueueQuerySet):
 
     def newest_first(self):
         return self.order_by("-issued_on", "-published_at", "-id")
+
+    def fresh(self):
+        """What was news when it became public: neither backdated, nor brought in from
+        an archive that does not name its day."""
+        brought_in = Publication.objects.filter(release=OuterRef("pk"), imported=True)
+        return self.filter(
+            issued_on=TruncDate("published_at", tzinfo=timezone.get_default_timezone())
+        ).exclude(Q(Exists(brought_in)), backdated_to__isnull=True)
 
     def of_prefix(self, prefix):
         return self.filter(prefix=prefix)
