@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "staff",
     "outbox",
+    "deeds",
     "journal",
     "limits",
     "pagecache",
