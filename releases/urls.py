@@ -20,5 +20,6 @@ urlpatterns = [
     re_path(rf"^{_MONTH}/$", views.MonthArchive.as_view(), name="archive-month"),
     re_path(rf"^{_ADDRESS}/$", views.release_detail, name="detail"),
     re_path(rf"^{_ADDRESS}\.txt$", views.release_text, name="text"),
+    re_path(rf"^{_ADDRESS}\.json$", views.release_json, name="json"),
     re_path(rf"^{_ADDRESS}/versions/$", views.release_versions, name="versions"),
 ]

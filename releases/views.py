@@ -1,6 +1,6 @@
 """The news: lists and archives, and each release in its forms."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from natocms import pagecache
-from releases import addresses, cursor, wire
+from releases import addresses, cursor, ninjs, wire
 from releases.due import next_change
 from releases.filters import ReleaseFilter
 from releases.models import Release
@@ -88,6 +88,11 @@ def release_text(request, **address):
 
 
 @require_safe
+def release_json(request, **address):
+    return _public(request, address, "json", _json)
+
+
+@require_safe
 def release_versions(request, **address):
     return _public(request, address, "versions", _versions)
 
@@ -121,6 +126,15 @@ def _text(request, release, at):
     canonical = request.build_absolute_uri(release.get_absolute_url())
     answer["Link"] = f'<{canonical}>; rel="canonical"'
     return answer
+
+
+def _json(request, release, at):
+    absolute = request.build_absolute_uri
+    with override(release.prefix):
+        told = ninjs.item(
+            wire.Issue.live(release), absolute(release.get_absolute_url()), absolute
+        )
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
 def _versions(request, release, at):
