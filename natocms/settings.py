@@ -156,6 +156,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "natocms" / "locale"]
+FORMAT_MODULE_PATH = ["natocms.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone

@@ -73,6 +73,7 @@ _ADMINISTER = (
     "staff.add_user",
     "staff.change_user",
     "auth.view_group",
+    "natocms.add_standingpage",
     "natocms.change_standingpage",
     "natocms.view_standingpage",
     "journal.view_entry",

@@ -9,6 +9,7 @@ from tests.factories import (
     ahead,
     make_event,
     make_person,
+    make_picture,
     make_published_release,
     make_release,
     make_topic,
@@ -167,3 +168,48 @@ def test_the_journal_keeps_one_entry_for_a_save(client, drafter):
     client.post(change_url(release), form_of(release, title="Other"))
     entries = Entry.objects.order_by("-id")[: Entry.objects.count() - before]
     assert [(entry.deed, entry.why) for entry in entries] == [("save", "2")]
+
+
+def _picture_rows(*rows, kept=0):
+    form = {
+        "picture_rows-TOTAL_FORMS": str(len(rows)),
+        "picture_rows-INITIAL_FORMS": str(kept),
+    }
+    for place, row in enumerate(rows):
+        form |= {f"picture_rows-{place}-{name}": row[name] for name in row}
+    return form
+
+
+def test_pictures_are_part_of_the_version(client, drafter):
+    release = make_release(by=drafter)
+    bridge = make_picture(alt="A bridge", caption="At dawn")
+    ferry = make_picture(alt="A ferry")
+    client.force_login(drafter)
+    rows = _picture_rows(
+        {"picture": bridge.pk, "position": 2},
+        {"picture": ferry.pk, "position": 1, "alt": "The ferry Ostara"},
+    )
+    client.post(change_url(release), form_of(release, **rows))
+    release.refresh_from_db()
+    shown = release.newest.pictures.values_list("alt", "caption", "position")
+    assert list(shown) == [("The ferry Ostara", "", 1), ("A bridge", "At dawn", 2)]
+
+
+def test_a_picture_that_is_taken_out_stays_in_the_version_before(client, drafter):
+    bridge = make_picture(alt="")
+    row = {"picture": bridge, "alt": "A bridge", "decorative": False}
+    release = make_release(
+        by=drafter, pictures=[{**row, "caption": "", "credit": "Office"}]
+    )
+    kept = release.newest.pictures.get()
+    client.force_login(drafter)
+    sent = {"id": kept.pk, "picture": bridge.pk, "alt": "A bridge", "position": 1}
+    same = _picture_rows({**sent, "credit": "Office"}, kept=1)
+    client.post(change_url(release), form_of(release, **same))
+    assert release.versions.count() == 1
+    gone = _picture_rows({**sent, "DELETE": "on"}, kept=1)
+    client.post(change_url(release), form_of(release, **gone))
+    release.refresh_from_db()
+    assert release.newest.number == 2
+    assert not release.newest.pictures.exists()
+    assert release.versions.get(number=1).pictures.count() == 1

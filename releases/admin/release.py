@@ -4,21 +4,18 @@ from django.contrib import admin, messages
 from django.db.models import F
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from events.words import InBothLanguages
 from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
 from natocms.journal.models import record
+from releases.admin.library import colleagues
 from releases.deeds import DEEDS
 from releases.desk_list import LanguageFilter, QueueFilter, ReleaseColumns
 from releases.forms import PictureRowForm, ReleaseForm, picture_rows_of
 from releases.models import (
-    Attachment,
-    Boilerplate,
-    IssuingBody,
-    Picture,
     Publication,
     Release,
     VersionPicture,
@@ -28,14 +25,20 @@ from releases.review import about_the_release
 GROUP_FACTS = (*Release.FACTS, *Release.FACT_LISTS)
 
 
-class PictureInline(admin.TabularInline):
+class PictureInline(admin.StackedInline):
     """The pictures of the version that the editor sees; saving writes a new version
     with copies of these rows."""
 
     model = VersionPicture
     fk_name = "release"
     form = PictureRowForm
-    fields = ["picture", "alt", "decorative", "caption", "credit", "position"]
+    fields = [
+        "shown",
+        ("picture", "position"),
+        ("alt", "decorative"),
+        ("caption", "credit"),
+    ]
+    readonly_fields = ["shown"]
     autocomplete_fields = ["picture"]
     extra = 0
 
@@ -48,6 +51,13 @@ class PictureInline(admin.TabularInline):
                 version_id=int(version[:18]) if version.isdecimal() else 0
             )
         return rows.filter(version=F("release__newest"))
+
+    @admin.display(description="")
+    def shown(self, row):
+        if not row.picture_id:
+            return _now("Choose a picture of the library, or add one to it.")
+        url = row.picture.get_absolute_url()
+        return format_html('<img class="desk-picture" src="{}" alt="{}">', url, row.alt)
 
     def has_add_permission(self, request, obj=None):
         return request.user.has_perm("releases.change_release")
@@ -85,7 +95,11 @@ class ReleaseAdmin(ReleaseColumns, JournalledAdmin):
     show_full_result_count = False
     actions = None
     autocomplete_fields = ["event", "people", "topics", "countries"]
-    filter_horizontal = ["limited_people"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "limited_people":
+            kwargs |= colleagues()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_urls(self):
         return deed_urls(self, DEEDS) + super().get_urls()
@@ -232,46 +246,3 @@ LIMITS = (
     _("Who sees the draft"),
     {"classes": ["collapse"], "fields": ["limited_to", "limited_people"]},
 )
-
-
-class KeptAdmin(InBothLanguages, JournalledAdmin):
-    """What releases refer to is never deleted."""
-
-    show_full_result_count = False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-@admin.register(Picture)
-class PictureAdmin(KeptAdmin):
-    list_display = ["__str__", "alt", "decorative", "credit", "created_at"]
-    search_fields = ["caption", "alt", "credit"]
-    fields = [
-        "file",
-        ("alt", "decorative"),
-        "caption",
-        "credit",
-        ("focal_x", "focal_y"),
-        "blocked_reason",
-    ]
-
-
-@admin.register(Attachment)
-class AttachmentAdmin(KeptAdmin):
-    list_display = ["title", "created_at"]
-    search_fields = ["title"]
-    fields = ["title", "file", "blocked_reason"]
-
-
-@admin.register(Boilerplate)
-class BoilerplateAdmin(KeptAdmin):
-    list_display = ["name", "words_en"]
-    search_fields = ["name", "words_en", "words_fr"]
-
-
-@admin.register(IssuingBody)
-class IssuingBodyAdmin(KeptAdmin):
-    list_display = ["name_en", "name_fr"]
-    search_fields = ["name_en", "name_fr"]
-    filter_horizontal = ["members"]

@@ -1,0 +1,60 @@
+"""The library at the desk: pictures, files, closing words and who issues."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+
+from events.words import InBothLanguages
+from natocms.journal.desk import JournalledAdmin
+from releases.models import Attachment, Boilerplate, IssuingBody, Picture
+
+
+def colleagues():
+    """For a field that names members of staff: those who can sign in, each a box."""
+    active = get_user_model().objects.filter(is_active=True)
+    return {"queryset": active, "widget": forms.CheckboxSelectMultiple}
+
+
+class KeptAdmin(InBothLanguages, JournalledAdmin):
+    """What releases refer to is never deleted."""
+
+    show_full_result_count = False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Picture)
+class PictureAdmin(KeptAdmin):
+    list_display = ["__str__", "alt", "decorative", "credit", "created_at"]
+    search_fields = ["caption", "alt", "credit"]
+    fields = [
+        "file",
+        ("alt", "decorative"),
+        "caption",
+        "credit",
+        ("focal_x", "focal_y"),
+        "blocked_reason",
+    ]
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(KeptAdmin):
+    list_display = ["title", "created_at"]
+    search_fields = ["title"]
+    fields = ["title", "file", "blocked_reason"]
+
+
+@admin.register(Boilerplate)
+class BoilerplateAdmin(KeptAdmin):
+    list_display = ["name", "words_en"]
+    search_fields = ["name", "words_en", "words_fr"]
+
+
+@admin.register(IssuingBody)
+class IssuingBodyAdmin(KeptAdmin):
+    list_display = ["name_en", "name_fr"]
+    search_fields = ["name_en", "name_fr"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, **colleagues())
