@@ -54,7 +54,7 @@ def build_body(item, paragraphs, roles, passages):
             item.coverage.append(paragraph.text)
             item.coverage_stored.append(passages.take(paragraph.text))
         elif name == "contacts":
-            item.contacts.append(paragraph.text)
+            item.contacts.append(paragraph.typed)
         elif not name:
             add_block(item, at, paragraph, roles.marks[at], passages)
     if span := roles.spans.get("handles"):
@@ -62,7 +62,8 @@ def build_body(item, paragraphs, roles, passages):
         item.handles = list(
             dict.fromkeys(h for text in texts for h in handles_in(text))
         )
-        item.handles_text = "\n".join(map(with_handles_apart, texts))
+        typed = [with_handles_apart(paragraphs[at].typed) for at in span]
+        item.handles_text = "\n".join(typed)
     item.pools, item.deadlines = passages.pools, passages.deadlines
     item.access_words = passages.access_words
     item.doubts += passages.doubts

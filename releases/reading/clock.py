@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from releases.reading.zone_labels import ZONE
+from releases.reading.zone_labels import PLACE_TIME, ZONE
 
 APPROXIMATELY = re.compile(
     r"(?:\+\ ?/\ ?[-–−]|±|\+[-–]|~|(?:approximately|approx\.?|around|about|circa|ca?\.|"
@@ -22,7 +22,9 @@ TIME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 TO = re.compile(r"\ ?(?:[-–—−]|\b(?:to|until|till|and|à|jusqu[’']à)\b)\ ?")
-LABEL = re.compile(rf"\ ?(?:\((?P<within>{ZONE})\)|(?P<bare>{ZONE}))(?!\w)")
+LABEL = re.compile(
+    rf"\ ?(?:\((?P<within>{ZONE}|{PLACE_TIME})\)|(?P<bare>{ZONE}))(?!\w)"
+)
 NOON = ("noon", "midday", "midi")
 
 

@@ -24,16 +24,15 @@ def coverage_span(paragraphs, marks, is_free):
 
 
 def notes_under(paragraphs, heading, is_free):
-    """The bullets under a heading, or its paragraphs where it has no bullets."""
+    """The paragraphs on the media under a heading, then its bullets."""
     start = stop = heading + 1
     if start >= len(paragraphs):
         return range(0)
     bullets = paragraphs[start].bullet
     while stop < len(paragraphs) and is_free(stop):
         here = paragraphs[stop]
-        if here.bullet != bullets:
-            break
-        if not bullets and not is_note(here.text):
+        bullets = bullets or here.bullet
+        if bullets != here.bullet or not (bullets or is_note(here.text)):
             break
         stop += 1
     return range(start, stop)

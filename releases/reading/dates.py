@@ -92,6 +92,12 @@ def find_days(text):
     return [mention for mention in mentions if mention]
 
 
+def day_at_start(text):
+    """The mention of a day with which a text begins, or None."""
+    found = ANY_DAY.match(text)
+    return mention_of(found) if found else None
+
+
 def day_in_full(text):
     """The day that a text is and nothing else, year included; else None."""
     days = find_days(text)

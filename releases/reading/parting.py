@@ -3,16 +3,23 @@
 import re
 from dataclasses import dataclass
 
+from releases.reading.records import BULLET_MARK
+
 BULLET = re.compile(r"(?=[^\w])(?:[•‣▪◦●·⁃]\ ?|[-*–]\ )(?=.*\w)")
 BARE_BULLET = re.compile(r"[•‣▪◦●·⁃]$")
 SLOT_LIKE = re.compile(r"\[\[([a-z]+(?::\d+)?)\]\]")
 WIDEST_MARGIN = 120
+has_word = re.compile(r"\w").search
 
 
 @dataclass
 class Paragraph:
     text: str
     bullet: bool = False
+
+    @property
+    def typed(self):
+        return BULLET_MARK + self.text if self.bullet else self.text
 
 
 def part(numbered):
@@ -26,7 +33,7 @@ def part(numbered):
             continue
         if margin and previous and not bullet and is_wrapped(previous, line, margin):
             paragraphs[-1].text += " " + line
-        elif paragraphs and paragraphs[-1].text == "" and not bullet:
+        elif paragraphs and not paragraphs[-1].text and not bullet and has_word(line):
             paragraphs[-1].text = line
         elif BARE_BULLET.match(line):
             paragraphs.append(Paragraph("", True))

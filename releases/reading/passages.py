@@ -15,6 +15,9 @@ MAY_HOLD_A_FACT = re.compile(
 )
 
 
+MOST_FACTS = 500
+
+
 @dataclass
 class Passages:
     """Takes deadlines, pools and the word on access out of texts, in order."""
@@ -47,6 +50,8 @@ class Passages:
         if not self.access_words and self.denies_access(sentence):
             self.access_words = sentence
             return "[[access]]"
+        if len(self.pools) + len(self.deadlines) >= MOST_FACTS:
+            return ""
         if pool := pool_in(sentence, self.programme):
             self.pools.append(pool)
             return slot("pool", len(self.pools))

@@ -9,8 +9,9 @@ from releases.reading.records import ProgrammeLine
 from releases.reading.sections import SECTIONS
 from releases.reading.timed_lines import timed_line
 
-LONGEST_NOTE = 300
+LONGEST_WITH_NOTES = 300
 MOST_NOTES = 3
+MOST_LINES = 1_000
 
 
 @dataclass
@@ -26,10 +27,11 @@ class Run:
 
     def reaches(self, at, paragraphs):
         """Whether only a few short notes lie between the last line and a position."""
-        if not self.is_open or at - self.last > MOST_NOTES + 1:
+        is_full = len(self.lines) >= MOST_LINES
+        if not self.is_open or is_full or at - self.last > MOST_NOTES + 1:
             return False
-        between = paragraphs[self.last + 1 : at]
-        return all(len(note.text) <= LONGEST_NOTE for note in between)
+        together = paragraphs[self.last : at]
+        return at == self.last + 1 or length_of(together) <= LONGEST_WITH_NOTES
 
     def add(self, at, timed):
         self.lines[at], self.last = timed, at
@@ -96,17 +98,24 @@ def assemble(paragraphs, marks, run):
     headings = []
     for at in range(start, stop):
         typed = paragraphs[at].text
-        if line := run.lines.get(at):
-            mention = line.mention or mention
-            programme.lines.append(as_line(line, typed, " ".join(headings)))
+        if at in run.lines:
+            programme.lines.append(as_line(typed, "\n".join(headings)))
+            mention = run.lines[at].mention or mention
             programme.mentions.append(mention)
-            programme.doubts += [line.doubt] if line.doubt else []
             headings = []
         elif is_day_heading(paragraphs[at]):
             headings.append(typed)
             mention = find_days(typed)[0]
+        elif headings:
+            headings.append(typed)
         else:
-            add_note(programme.lines[-1], typed)
+            last = programme.lines[-1]
+            programme.lines[-1] = as_line(f"{last.typed} {typed}", last.heading)
+    programme.doubts = [
+        f"“{line.typed[:60]}” begins with no time of a clock."
+        for line, timed in zip(programme.lines, run.lines.values(), strict=True)
+        if timed.is_impossible
+    ]
     return programme
 
 
@@ -120,31 +129,31 @@ def bounds(paragraphs, marks, run):
     ):
         start -= 1
     stop = run.last + 1
-    has_words_below = stop < len(paragraphs) and marks[stop] is None
-    if has_words_below and not run.lines[run.last].text:
-        has_day_below = is_day_heading(paragraphs[stop])
-        stop += not has_day_below
+    lacks_words = not run.lines[run.last].text
+    if lacks_words and stop < len(paragraphs) and marks[stop] is None:
+        fits = length_of(paragraphs[run.last : stop + 1]) <= LONGEST_WITH_NOTES
+        stop += fits and not is_day_heading(paragraphs[stop])
     return start, stop
 
 
-def as_line(line, typed, heading):
+def length_of(paragraphs):
+    return sum(len(paragraph.text) + 1 for paragraph in paragraphs)
+
+
+def as_line(typed, heading):
+    """The line as read from its words, those of the notes below it included."""
+    timed = timed_line(typed, in_section=True)
     return ProgrammeLine(
         day=None,
-        start=line.start,
-        end=line.end,
-        approximate=line.approximate,
-        zone=line.zone,
+        start=timed.start,
+        end=timed.end,
+        approximate=timed.approximate,
+        zone=timed.zone,
         access=access_of_line(typed),
-        text=line.text,
+        text=timed.text,
         typed=typed,
         heading=heading,
     )
-
-
-def add_note(line, typed):
-    line.typed = f"{line.typed} {typed}"
-    line.text = f"{line.text} {typed}".strip()
-    line.access = access_of_line(line.typed)
 
 
 def heading_day(paragraphs, at):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+BULLET_MARK = "• "
 KINDS = ("advisory", "news", "press_release", "statement", "speech", "announcement")
 
 
@@ -25,6 +26,7 @@ class ProgrammeLine:
     access: str | None
     text: str
     typed: str
+    # What stood above the line, a day heading first; lines apart by "\n".
     heading: str = ""
 
     def as_json(self):
@@ -133,7 +135,7 @@ class Item:
             "coverage": list(self.coverage),
             "pools": [pool.as_json() for pool in self.pools],
             "deadlines": [deadline.as_json() for deadline in self.deadlines],
-            "contacts": list(self.contacts),
+            "contacts": [line.removeprefix(BULLET_MARK) for line in self.contacts],
             "handles": list(self.handles),
         }
 

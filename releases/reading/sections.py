@@ -4,6 +4,7 @@ import re
 
 from releases.reading.clock import TIME
 from releases.reading.dates import find_days
+from releases.reading.timed_lines import timed_line
 
 SECTIONS = {
     "programme": (
@@ -96,12 +97,17 @@ def is_plain_heading(paragraphs, at):
     text = here.text
     if here.bullet or len(text) > PLAIN_HEADING:
         return False
-    if after.bullet:
-        fits = not before.bullet or text.endswith(":") or len(text) <= 60
+    if is_list_item(after):
+        fits = not is_list_item(before) or text.endswith(":") or len(text) <= 60
     else:
         is_prose = len(after.text) > PLAIN_HEADING and after.text[-1] in ".”:"
-        fits = is_prose and (before.bullet or before.text[-1] in ".!?”:;)…")
+        fits = is_prose and (is_list_item(before) or before.text[-1] in ".!?”:;)…")
     return fits and looks_like_a_heading(text)
+
+
+def is_list_item(paragraph):
+    """A bullet, unless it is a line of a programme."""
+    return paragraph.bullet and timed_line(paragraph.text, in_section=True) is None
 
 
 def looks_like_a_heading(text):
@@ -116,4 +122,5 @@ def looks_like_a_heading(text):
         and "@" not in text
         and "[[" not in text
         and not TIME.search(text)
+        and timed_line(text, in_section=True) is None
     )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from releases.reading.clock import clock_at
-from releases.reading.dates import find_days
+from releases.reading.dates import day_at_start
 
 LONGEST_LINE = 600
 QUICK = re.compile(
@@ -39,7 +39,7 @@ class TimedLine:
     text: str
     mention: object = None
     untimed: bool = False
-    doubt: str = ""
+    is_impossible: bool = False
 
 
 def timed_line(text, *, in_section):
@@ -47,9 +47,9 @@ def timed_line(text, *, in_section):
     if len(text) > LONGEST_LINE or not QUICK.search(text[:60]):
         return None
     position, mention = 0, None
-    days = find_days(text[:60])
-    if days and days[0].start == 0 and (gap := AFTER_DAY.match(text, days[0].end)):
-        position, mention = gap.end(), days[0]
+    day = day_at_start(text[:60])
+    if day and (gap := AFTER_DAY.match(text, day.end)):
+        position, mention = gap.end(), day
     if in_section and (led := LED_BY.match(text, position)):
         position = led.end()
     clock = clock_at(text, position)
@@ -62,7 +62,6 @@ def timed_line(text, *, in_section):
     rest = rest[SEPARATOR.match(rest).end() :]
     if not in_section and not reads_like_a_line(rest):
         return None
-    doubt = "" if clock.start else f"“{text[: clock.stop]}” is no time of a clock."
     return TimedLine(
         clock.start,
         clock.end,
@@ -70,7 +69,7 @@ def timed_line(text, *, in_section):
         clock.zone,
         rest,
         mention,
-        doubt=doubt,
+        is_impossible=clock.start is None,
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from releases.reading.records import BULLET_MARK
+
 SLOT = re.compile(r"\[\[(deadline|pool|access)(?::(\d{1,6}))?\]\]")
 
 
@@ -32,18 +34,18 @@ def text_of(block):
 
 def written_block(item, block):
     if block.kind == "bullet":
-        return [f"• {filled(item, block.text)}"]
+        return [BULLET_MARK + filled(item, block.text)]
     if block.kind != "slot":
         return [filled(item, block.text)]
     if block.text == "programme":
         return [
             words
             for line in item.programme
-            for words in (line.heading, line.typed)
+            for words in (*line.heading.split("\n"), line.typed)
             if words
         ]
     if block.text == "coverage":
-        return [f"• {filled(item, text)}" for text in item.coverage_stored]
+        return [BULLET_MARK + filled(item, text) for text in item.coverage_stored]
     if block.text == "contacts":
         return list(item.contacts)
     if block.text == "handles":

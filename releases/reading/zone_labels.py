@@ -49,7 +49,9 @@ TABLE_LABELS = {
     "PT": "PST PDT",
     "HEC": "CET CEST",
 }
-LOCAL = r"[Ll]ocal\ [Tt]ime|[Hh]eure\ locale|[Hh]eure\ de\ \w{2,30}|[A-Z]\w{1,30}\ time"
+LOCAL = r"[Ll]ocal\ [Tt]ime|[Hh]eure\ locale"
+# "Riga time" is a label only inside brackets.
+PLACE_TIME = r"[A-Z]\w{1,30}\ time|[Hh]eure\ de\ \w{2,30}"
 ZONE = (
     r"(?:(?:UTC|GMT)\ ?[-+−]\ ?\d{1,2}(?::\d\d)?|"
     + "|".join(sorted(LABELS, key=len, reverse=True))
