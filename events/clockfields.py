@@ -59,9 +59,11 @@ class MomentWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         day, hour = context["widget"]["subwidgets"]
         place = place_of(self.zone)
-        hour_of = _now("hour, time of %(place)s") % {"place": place}
-        day["attrs"]["aria-label"] = f"{self.label}: " + _now("day")
-        hour["attrs"]["aria-label"] = f"{self.label}: {hour_of}"
+        day["attrs"]["aria-label"] = _now("%(label)s: day") % {"label": self.label}
+        hour["attrs"]["aria-label"] = _now("%(label)s: hour, time of %(place)s") % {
+            "label": self.label,
+            "place": place,
+        }
         return context
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_filters import CharFilter, DateFilter, FilterSet, MultipleChoiceFilter
 
 from events.models import Event, EventKind, Person, Topic, Venue
@@ -40,8 +41,10 @@ class ListFilter(FilterSet):
         filters = super().get_filters()
         if cls.bounds:
             since, until = cls.bounds
-            filters["from"] = DateFilter(since, "gte", label=_("From"))
-            filters["to"] = DateFilter(until, "lte", label=_("To"))
+            filters["from"] = DateFilter(
+                since, "gte", label=pgettext_lazy("days", "From")
+            )
+            filters["to"] = DateFilter(until, "lte", label=pgettext_lazy("days", "To"))
         return filters
 
     def __init__(self, data, queryset, public):

@@ -42,7 +42,11 @@ def _state(event):
     if event.state == EventState.ANNOUNCED:
         return []
     state = event.get_state_display().upper()
-    return [f"{state}: {event.reason}" if event.reason else state]
+    return [
+        _("%(state)s: %(reason)s") % {"state": state, "reason": event.reason}
+        if event.reason
+        else state
+    ]
 
 
 def _lines_of(words):

@@ -2,15 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
     RECEIVED = "received", _("Received")
     MORE_INFORMATION = "more_information", _("More information needed")
     WAITING_LIST = "waiting_list", _("On the waiting list")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("application", "Approved")
     REFUSED = "refused", _("Refused")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("application", "Withdrawn")
     REVOKED = "revoked", _("Revoked")
 
 

@@ -81,8 +81,8 @@ class Migration(migrations.Migration):
                 ('decorative', models.BooleanField(default=False, help_text='It says nothing that words miss.', verbose_name='decorative')),
                 ('caption', models.CharField(blank=True, max_length=400, verbose_name='caption')),
                 ('credit', models.CharField(blank=True, max_length=150, verbose_name='credit')),
-                ('focal_x', models.PositiveSmallIntegerField(default=50, verbose_name='focal point, % from left')),
-                ('focal_y', models.PositiveSmallIntegerField(default=50, verbose_name='focal point, % from top')),
+                ('focal_x', models.PositiveSmallIntegerField(default=50, verbose_name='focal point from left (%)')),
+                ('focal_y', models.PositiveSmallIntegerField(default=50, verbose_name='focal point from top (%)')),
             ],
             options={
                 'verbose_name': 'picture',

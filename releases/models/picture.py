@@ -72,9 +72,9 @@ class Picture(File):
     caption = models.CharField(_("caption"), max_length=400, blank=True)
     credit = models.CharField(_("credit"), max_length=150, blank=True)
     focal_x = models.PositiveSmallIntegerField(
-        _("focal point, % from left"), default=50
+        _("focal point from left (%)"), default=50
     )
-    focal_y = models.PositiveSmallIntegerField(_("focal point, % from top"), default=50)
+    focal_y = models.PositiveSmallIntegerField(_("focal point from top (%)"), default=50)
 
     class Meta:
         ordering = ["-id"]
