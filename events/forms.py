@@ -63,17 +63,18 @@ class EventForm(forms.ModelForm):
 
     @property
     def is_stale(self):
-        event = self.instance
-        return bool(
-            self.is_bound
-            and event.pk
-            and self.data.get("expected") != str(event.revision)
-        )
+        """Whether another save came between; ``on_top_of`` names the revision that the
+        editor has seen since."""
+        seen = self.data.get("on_top_of") or self.data.get("expected")
+        saved = self.is_bound and self.instance.pk is not None
+        return saved and seen != str(self.instance.revision)
 
     def clean(self):
         said = super().clean()
         if self.is_stale:
             self.add_error(None, stale_sentence(self.instance))
+        else:
+            said["expected"] = self.instance.revision
         if "_edit" in self.data:
             self.add_error(None, _("Nothing is announced yet: go on editing."))
         return said

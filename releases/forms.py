@@ -94,18 +94,20 @@ class ReleaseForm(Words, forms.ModelForm):
 
     def clean(self):
         said = super().clean()
-        self.refuse_if_stale()
-        return said
-
-    def refuse_if_stale(self):
         newest = self.instance.newest
-        if newest is not None and self.cleaned_data.get("expected") != newest.pk:
+        if self.is_stale:
             self.add_error(None, stale_sentence(newest))
+        elif newest is not None:
+            said["expected"] = newest.pk
+        return said
 
     @property
     def is_stale(self):
+        """Whether a version stands that the editor has not seen; ``on_top_of`` names
+        the one that they have seen since."""
         newest = self.instance.newest
-        return self.is_bound and newest and self.data.get("expected") != str(newest.pk)
+        seen = self.data.get("on_top_of") or self.data.get("expected")
+        return self.is_bound and newest is not None and seen != str(newest.pk)
 
     def words(self):
         """What the next version is to say."""

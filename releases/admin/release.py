@@ -52,7 +52,7 @@ class PictureInline(admin.StackedInline):
             )
         return rows.filter(version=F("release__newest"))
 
-    @admin.display(description="")
+    @admin.display(description=_("shown"))
     def shown(self, row):
         if not row.picture_id:
             return _now("Choose a picture of the library, or add one to it.")

@@ -87,15 +87,20 @@ def test_a_stale_save_keeps_the_text_and_says_who_was_faster(
 def test_who_has_seen_the_other_version_may_save_on_top_of_it(
     client, drafter, other_drafter
 ):
-    release = make_release("Seen by both", by=drafter)
-    sent = form_of(release, title="Mine")
+    bridge = make_picture()
+    row = {"picture": bridge, "alt": "A bridge", "decorative": False}
+    release = make_release(by=drafter, pictures=[{**row, "caption": "", "credit": ""}])
+    kept = release.newest.pictures.get()
+    rows = {"id": kept.pk, "picture": bridge.pk, "alt": "A bridge", "position": 1}
+    sent = form_of(release, title="Mine", **_picture_rows(rows, kept=1))
     theirs = release.save_version(other_drafter, {"title": "Theirs"})
     client.force_login(drafter)
-    client.post(
-        change_url(release), {**sent, "expected": [sent["expected"], theirs.pk]}
-    )
+    page = client.post(change_url(release), sent).content.decode()
+    assert f'name="on_top_of" value="{theirs.pk}"' in page
+    client.post(change_url(release), {**sent, "on_top_of": theirs.pk})
     release.refresh_from_db()
     assert (release.newest.number, release.newest.title) == (3, "Mine")
+    assert [row.alt for row in release.newest.pictures.all()] == ["A bridge"]
 
 
 def test_what_the_editor_must_not_write_is_cleaned_away(client, drafter):
