@@ -8,6 +8,7 @@ from events import wire
 from natocms.richtext import clean
 from releases.event_from_text import holds_programme
 from releases.models import Kind
+from releases.slots import SECTIONS
 
 _INLINE = re.compile(r"\[\[(deadline|access|pool)(?::(\d+))?\]\]")
 
@@ -81,10 +82,10 @@ def _block(block, item, event, fill):
         yield f"<h{level}>{_escaped(block.text)}</h{level}>"
     elif block.kind == "slot" and block.text == "programme":
         yield from _programme(item, event)
-    elif block.kind == "slot" and block.text in ("deadline", "access"):
-        yield f"<p>{_escaped(fill(f'[[{block.text}]]'))}</p>"
-    elif block.kind == "slot":
+    elif block.kind == "slot" and block.text in SECTIONS:
         yield f"<p>[[{block.text}]]</p>"
+    elif block.kind == "slot":
+        yield f"<p>{_escaped(fill(f'[[{block.text}]]'))}</p>"
     else:
         yield f"<p>{_escaped(fill(block.text))}</p>"
 
@@ -94,7 +95,7 @@ def _programme(item, event):
         yield "<p>[[programme]]</p>"
         return
     for line in item.programme:
-        for words in filter(None, (line.heading, line.typed)):
+        for words in (*line.heading.splitlines(), line.typed):
             yield f"<p>{_escaped(words)}</p>"
 
 

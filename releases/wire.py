@@ -170,13 +170,15 @@ def _section(issue, section):
     if heading := section.heading or _heading(section.slot):
         yield heading
     if section.slot == "programme":
-        yield from event_wire.programme_lines(issue.event, issue.language)
+        for line in event_wire.programme_lines(issue.event, issue.language):
+            yield from line.splitlines()
     elif section.slot == "coverage":
         yield from (f"• {point}" for point in issue.coverage_points)
     elif section.slot == "contacts":
         yield from issue.contact_lines
     elif section.slot == "handles":
-        yield issue.version.handles or ", ".join(issue.version.handle_list)
+        handles = issue.version.handles or ", ".join(issue.version.handle_list)
+        yield from handles.splitlines()
     else:
         yield from plain(issue.boilerplate).splitlines()
 

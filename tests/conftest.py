@@ -6,6 +6,7 @@ import pytest
 
 from tests import factories
 
+MISSING = "the folder of real press items is not beside the project"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -14,7 +15,7 @@ def seeds():
     """The file of ten real items; tests that need it say so where it is missing."""
     path = SHARED / "seeds" / "press-items.txt"
     if not path.exists():
-        pytest.skip("the folder of real press items is not beside the project")
+        pytest.skip(MISSING)
     return path
 
 
@@ -22,7 +23,7 @@ def seeds():
 def corpus():
     path = SHARED / "corpus" / "briefings.jsonl.xz"
     if not path.exists():
-        pytest.skip("the folder of real press items is not beside the project")
+        pytest.skip(MISSING)
     return path
 
 

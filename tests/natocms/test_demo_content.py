@@ -12,7 +12,7 @@ from natocms.journal.models import Entry
 from releases.models import Kind, Release
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo content")]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Ten real items of a press office, brought in and published: fields right, no word
 lost, and back again as the same record."""
 
+import io
 import json
 import re
 import unicodedata
@@ -8,15 +9,18 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from events.models import Event, ProgrammeItem
 from natocms.staff.models import User
 from releases import wire
 from releases.models import Release, ReleaseVersion
+from tests.conftest import MISSING, SHARED
 from tests.factories import moment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("real items")]
 BULLETS = str.maketrans("", "", "•")
+SEEDS = SHARED / "seeds" / "press-items.txt"
 CHANGING = ("file", "line", "release_url", "event_url")
 
 
@@ -33,11 +37,22 @@ def is_in_order(needles, haystack):
     return all(needle in rest for needle in needles)
 
 
-@pytest.fixture
-def imported(seeds, capsys):
-    """The records that the command printed, the items being public now."""
-    call_command("import_text", seeds, publish=True, json=True)
-    return json.loads(capsys.readouterr().out)["items"]
+@pytest.fixture(scope="module")
+def imported(django_db_setup, django_db_blocker):
+    """The records that the command printed, the items being public now; imported once
+    for the module, and taken back after it."""
+    if not SEEDS.exists():
+        pytest.skip(MISSING)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield told(SEEDS, publish=True)
+        transaction.set_rollback(True)
+
+
+def told(*files, **options):
+    """What ``import_text --json`` says of each item."""
+    printed = io.StringIO()
+    call_command("import_text", *files, json=True, stdout=printed, **options)
+    return json.loads(printed.getvalue())["items"]
 
 
 def text_of(record):
@@ -108,8 +123,8 @@ def test_a_dateline_gives_the_day_of_issue(imported):
         assert release.issued_on == day
 
 
-def test_every_word_stands_in_the_published_text_in_order(imported, seeds):
-    text = seeds.read_text()
+def test_every_word_stands_in_the_published_text_in_order(imported):
+    text = SEEDS.read_text()
     lines = text.splitlines()
     starts = [record["line"] - 1 for record in imported] + [len(lines)]
     for record, start, end in zip(imported, starts, starts[1:], strict=False):
@@ -118,20 +133,19 @@ def test_every_word_stands_in_the_published_text_in_order(imported, seeds):
         assert is_in_order(source, words(text_of(record))), record["title"]
 
 
-def test_a_second_import_changes_nothing(imported, seeds, capsys):
+def test_a_second_import_changes_nothing(imported, capsys):
     before = ReleaseVersion.objects.count(), Event.objects.count()
-    call_command("import_text", seeds, publish=True)
+    call_command("import_text", SEEDS, publish=True)
     assert capsys.readouterr().out.count("unchanged") == 10
     assert (ReleaseVersion.objects.count(), Event.objects.count()) == before
     assert Release.objects.count() == 10
 
 
-def test_the_published_text_reads_back_as_the_same_record(imported, tmp_path, capsys):
+def test_the_published_text_reads_back_as_the_same_record(imported, tmp_path):
     for number, record in enumerate(imported):
         file = tmp_path / f"{number}.txt"
         file.write_text(text_of(record))
-        call_command("import_text", file, json=True, dry_run=True)
-        (again,) = json.loads(capsys.readouterr().out)["items"]
+        (again,) = told(file, dry_run=True)
         assert without_place(again) == without_place(record)
 
 
