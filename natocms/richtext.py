@@ -1,4 +1,4 @@
-"""The one allow-list of rich text: what an editor may write and a reader's page shows."""
+"""The one allow-list of rich text: what an editor may write and a page shows."""
 
 import html
 import re
@@ -43,7 +43,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def clean(markup):
-    """``markup`` reduced to the allow-list; runs of no-break spaces become one space."""
+    """``markup`` reduced to the allow-list; a run of no-break spaces is one space."""
     cleaner = nh3.clean(
         markup, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
     )
@@ -51,7 +51,7 @@ def clean(markup):
 
 
 def plain(markup):
-    """Clean ``markup`` as plain text, a line for each paragraph, heading or point."""
+    """Clean ``markup`` as plain text, a line for each paragraph or point."""
     text = _BLOCK_END.sub("\n", _CELL_END.sub(" ", markup))
     text = html.unescape(_TAG.sub("", text))
     return "\n".join(

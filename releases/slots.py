@@ -1,9 +1,9 @@
 """The places in a body where what stands in fields is shown: pure.
 
-A paragraph ``[[programme]]``, ``[[coverage]]``, ``[[contacts]]`` or ``[[handles]]`` keeps
-the place of a whole section; ``[[deadline]]``, ``[[access]]`` and ``[[pool:7]]`` (the
-programme item's id) stand within sentences. An editor may move or remove them: a section
-without a mark is shown at the end, in the order of ``SECTIONS``.
+A paragraph ``[[programme]]``, ``[[coverage]]``, ``[[contacts]]`` or ``[[handles]]``
+keeps the place of a whole section; ``[[deadline]]``, ``[[access]]`` and ``[[pool:7]]``
+(the programme item's id) stand within sentences. An editor may move or remove them: a
+section without a mark is shown at the end, in the order of ``SECTIONS``.
 """
 
 import html

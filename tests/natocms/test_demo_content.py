@@ -11,7 +11,6 @@ from natocms.demo.load import load_demo
 from natocms.journal.models import Entry
 from releases.models import Kind, Release
 
-
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo content")]
 
 

@@ -47,7 +47,8 @@ def test_inline_slots_are_filled_and_escaped_in_rich_text():
     ("markup", "expected"),
     [
         ("<h2>Head</h2><p>Text.</p>", [("heading", "Head"), ("paragraph", "Text.")]),
-        ("<ul><li><p>One</p></li><li>Two</li></ul>", [("bullet", "One"), ("bullet", "Two")]),
+        ("<ul><li><p>One</p></li><li>Two</li></ul>",
+         [("bullet", "One"), ("bullet", "Two")]),
         ("<ol><li><p>One</p></li><li><p>Two</p></li></ol>",
          [("paragraph", "1. One"), ("paragraph", "2. Two")]),
         ("<p>2024.</p>", [("paragraph", "2024.")]),
