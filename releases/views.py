@@ -1,8 +1,9 @@
 """The news: lists and archives, and each release in its forms."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
@@ -41,6 +42,7 @@ class ReleaseList(TemplateView):
             "page": page,
             "period": self.period,
             "years": years,
+            "alternates": self.period and self.alternates(),
         }
 
     def within(self, public):
@@ -51,6 +53,19 @@ class ReleaseList(TemplateView):
         if not releases.exists():
             raise Http404
         return releases
+
+    def alternates(self):
+        """The period in each language, or the list where it holds no text of that."""
+        found = {}
+        for language, _name in settings.LANGUAGES:
+            held = Release.objects.published().of_prefix(language)
+            if held.filter(issued_on__range=self.period).exists():
+                path = self.request.get_full_path()
+                found[language] = translate_url(path, language)
+            else:
+                with override(language):
+                    found[language] = reverse("releases:list")
+        return found
 
 
 class YearArchive(ReleaseList):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.factories import make_published_release, make_release, publish
-from tests.pages import titles, words
+from tests.pages import link, titles, words
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,19 @@ def test_the_list_leads_to_each_year_that_has_a_text(client, two_years):
     page = client.get("/en/news/")
     for year, leads in ((2019, False), (2021, True), (2022, False), (2025, True)):
         assert (f'href="/en/news/{year}/"' in page.text) is leads
+
+
+def test_the_switch_leads_to_the_same_period_or_to_the_list(client, two_years):
+    make_published_release(backdated_to=date(2025, 1, 9), language="fr")
+    for period, other in (
+        ("2025/01", "/fr/news/2025/01/"),
+        ("2025", "/fr/news/2025/"),
+        ("2025/05", "/fr/news/"),
+        ("2024", "/fr/news/"),
+    ):
+        page = client.get(f"/en/news/{period}/")
+        assert link(page, "Français") == other
+        assert client.get(other).status_code == 200
 
 
 @pytest.mark.parametrize("period", ["1999", "2025/02", "2025/13", "0000"])
