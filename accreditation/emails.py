@@ -9,8 +9,8 @@ import re
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from events import moments
 from natocms.outbox.models import queue
@@ -133,7 +133,7 @@ def _facts(application):
         "event": event,
         "applied_at": _in_words(application.created_at, application.zone),
         "kept_until": moments.day(application.kept_until, weekday=False),
-        "site_name": settings.SITE_NAME,
+        "site_name": gettext(settings.SITE_NAME),
         "accreditation_email": settings.ACCREDITATION_EMAIL,
         **facts,
     }

@@ -66,12 +66,20 @@ def day(date, *, weekday=True, year=True):
 
 def short_day(date, *, weekday=True):
     """ "Tue 20 May", "mar. 20 mai": French writes months in full."""
-    french = get_language() == "fr"
-    tail = _day_of_month(date) + NBSP + date_format(date, "F" if french else "M")
-    if not weekday:
-        return tail
+    month = date_format(date, "F" if get_language() == "fr" else "M")
+    tail = _day_of_month(date) + NBSP + month
+    return f"{short_weekday(date)} {tail}" if weekday else tail
+
+
+def short_weekday(date):
+    """ "Tue", "mar."."""
     letters = date_format(date, "D")
-    return f"{letters.lower()}. {tail}" if french else f"{letters} {tail}"
+    return f"{letters.lower()}." if get_language() == "fr" else letters
+
+
+def short_month(date):
+    """ "Jul", "juil.": as each language shortens it, with its full stop."""
+    return date_format(date, "N" if get_language() == "fr" else "M")
 
 
 def days(first, last, *, year=True):

@@ -17,6 +17,7 @@ from events.moments import (
     zone_label,
     zone_offset,
 )
+from events.words import addressed
 
 
 def _in(language, facts, name):
@@ -188,7 +189,7 @@ def venue(old, new, language):
 
 
 def people(old, new, language):
-    people = ", ".join(new["people"]) or _("to be confirmed")
+    people = ", ".join(map(addressed, new["people"])) or _("to be confirmed")
     return _("Taking part: %(people)s") % {"people": people}
 
 

@@ -107,7 +107,7 @@ def calendar(request):
     events = events.select_related("venue").prefetch_related("programme")
     events = list(events.order_by("first_day", "id")[:MOST_IN_CALENDAR])
     _keep_until_midnight(request, at)
-    name = _("Events") + f" – {settings.SITE_NAME}"
+    name = f"{_('Events')} – {_(settings.SITE_NAME)}"
     return _calendar(request, with_versions(events), name, "events.ics")
 
 

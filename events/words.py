@@ -2,8 +2,11 @@
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from translated_fields import TranslatedField
 from translated_fields.utils import fallback_to_any
+
+from events.moments import NBSP
 
 
 def in_both_languages(field):
@@ -20,6 +23,22 @@ class InBothLanguages:
         if field is not None and language in LANGUAGES:
             field.label = format_lazy("{} ({})", field.label, LANGUAGES[language])
         return field
+
+
+HONORIFICS = {
+    "Mr": pgettext_lazy("honorific", "Mr"),
+    "Mrs": pgettext_lazy("honorific", "Mrs"),
+    "Ms": pgettext_lazy("honorific", "Ms"),
+    "Admiral": pgettext_lazy("honorific", "Admiral"),
+    "General": pgettext_lazy("honorific", "General"),
+    "Colonel": pgettext_lazy("honorific", "Colonel"),
+}
+
+
+def addressed(person):
+    """A name with its honorific in the active language: "M. Petr Pavel"."""
+    honorific, joint, name = person.partition(NBSP)
+    return f"{HONORIFICS.get(honorific, honorific)}{joint}{name}"
 
 
 LANGUAGES = {"_en": _("English"), "_fr": _("French")}

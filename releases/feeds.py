@@ -62,7 +62,7 @@ class ReleaseFeed(Feed):
         return request
 
     def title(self, request):
-        return _("News from %(site_name)s") % {"site_name": settings.SITE_NAME}
+        return _("News from %(site_name)s") % {"site_name": _(settings.SITE_NAME)}
 
     def description(self, request):
         return _("Everything that the press office publishes, as it is issued.")
@@ -106,7 +106,7 @@ def json_feed(request):
     """JSON Feed 1.1."""
     answer = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _("News from %(site_name)s") % {"site_name": settings.SITE_NAME},
+        "title": _("News from %(site_name)s") % {"site_name": _(settings.SITE_NAME)},
         "home_page_url": request.build_absolute_uri(reverse("releases:list")),
         "feed_url": request.build_absolute_uri(),
         "language": get_language(),

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from events.words import in_both_languages
+from events.words import addressed, in_both_languages
 
 
 class PersonQuerySet(models.QuerySet):
@@ -53,6 +53,11 @@ class Person(models.Model):
         if not self.honorific:
             return self.name
         return f"{self.honorific}\N{NO-BREAK SPACE}{self.name}"
+
+    @property
+    def addressed(self):
+        """As pages name the person, in the active language."""
+        return addressed(self.with_honorific)
 
 
 class Office(models.Model):

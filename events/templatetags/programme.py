@@ -1,12 +1,12 @@
 """What the pages of events need in their markup."""
 
 from django import template
-from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events import wire
+from events.moments import short_month, short_weekday
 from events.programme_page import Programme
 from natocms import pagecache
 
@@ -50,13 +50,13 @@ def day_figures(event):
         return first.day
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{last.day}"
-    return f"{first.day}–{last.day}\N{NO-BREAK SPACE}{date_format(last, 'M')}"
+    return f"{first.day}–{last.day}\N{NO-BREAK SPACE}{short_month(last)}"
 
 
 @register.simple_tag
 def weekdays(event):
     """ "Tue", or "Tue to Thu"."""
-    first, last = (date_format(d, "D") for d in (event.first_day, event.last_day))
+    first, last = (short_weekday(d) for d in (event.first_day, event.last_day))
     if event.first_day == event.last_day:
         return first
     return _("%(first)s to %(last)s") % {"first": first, "last": last}

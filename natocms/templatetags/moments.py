@@ -30,8 +30,20 @@ def short_day(date, weekday=True):
 @register.simple_tag
 def day_in_month(date):
     """ "Tue 27", where the month stands above."""
-    weekday = moments.short_day(date).split(" ")[0]
-    return _time_of_day(date, f"{weekday} {date.day}")
+    weekday_and_day, _month = moments.short_day(date).split(moments.NBSP)
+    return _time_of_day(date, weekday_and_day)
+
+
+@register.filter
+def day_and_month(date):
+    """ "27 May", to be heard rather than seen."""
+    return moments.day(date, weekday=False, year=False).replace(moments.NBSP, " ")
+
+
+@register.filter
+def short_month(date):
+    """ "May", where the day stands above."""
+    return moments.short_month(date)
 
 
 @register.simple_tag

@@ -74,7 +74,9 @@ class Picture(File):
     focal_x = models.PositiveSmallIntegerField(
         _("focal point from left (%)"), default=50
     )
-    focal_y = models.PositiveSmallIntegerField(_("focal point from top (%)"), default=50)
+    focal_y = models.PositiveSmallIntegerField(
+        _("focal point from top (%)"), default=50
+    )
 
     class Meta:
         ordering = ["-id"]
