@@ -130,7 +130,7 @@ def signed_in(page, site):
         page.goto(site / "/admin/")
         page.get_by_label("Username").fill(account)
         page.get_by_label("Password").fill(site.password_of(account))
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         page.wait_for_url("**/admin/**")
         return page
 

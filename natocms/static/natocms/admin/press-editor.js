@@ -3,7 +3,8 @@
 
 import { Extension, Plugin } from "django-prose-editor/editor"
 
-const WORD_LISTS = "p[class*='MsoListParagraph'], p[style*='mso-list']"
+const WORD_LISTS = "p[class*='MsoListParagraph'], p[data-style*='mso-list']"
+const STYLE = /\sstyle\s*=/gi
 const LEADING_SPACE = /^(\s|&nbsp;|<!--[\s\S]*?-->)+/
 const NUMBERED = /^[0-9a-zA-Z]+[.)]/
 
@@ -13,12 +14,14 @@ const mark = document.createElement("style")
 mark.setAttribute("data-tiptap-style", "")
 document.head.append(mark)
 
-/* Word sends each point of a list as a paragraph with its sign as text. */
+/* Word sends each point of a list as a paragraph with its sign as text. Styles are put
+   aside first: the site's policy blocks them and its console tells of each. */
 function wordLists(html) {
-  const page = new DOMParser().parseFromString(html, "text/html")
+  const plain = html.replace(STYLE, " data-style=")
+  const page = new DOMParser().parseFromString(plain, "text/html")
   let list = null
   for (const paragraph of page.querySelectorAll(WORD_LISTS)) {
-    const sign = paragraph.querySelector("[style*='mso-list']")
+    const sign = paragraph.querySelector("[data-style*='mso-list']")
     const tag = NUMBERED.test(sign ? sign.textContent.trim() : "") ? "ol" : "ul"
     sign?.remove()
     if (!list || paragraph.previousElementSibling !== list || list.localName !== tag) {
