@@ -1,7 +1,6 @@
 """The few words that stand on shared facts, in English and French."""
 
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from translated_fields import TranslatedField
 from translated_fields.utils import fallback_to_any
@@ -41,4 +40,7 @@ def addressed(person):
     return f"{HONORIFICS.get(honorific, honorific)}{joint}{name}"
 
 
-LANGUAGES = {"_en": _("English"), "_fr": _("French")}
+LANGUAGES = {
+    "_en": pgettext_lazy("in brackets", "English"),
+    "_fr": pgettext_lazy("in brackets", "French"),
+}

@@ -14,10 +14,10 @@ class StandingPage(models.Model):
         ACCESSIBILITY = "accessibility", _("Accessibility")
         TERMS = "terms", _("Terms of use")
 
-    slug = models.CharField(max_length=20, choices=Slug.choices, unique=True)
+    slug = models.CharField(_("page"), max_length=20, choices=Slug.choices, unique=True)
     title = in_both_languages(models.CharField(_("title"), max_length=150, blank=True))
     body = in_both_languages(models.TextField(_("text"), blank=True))
-    changed_at = models.DateTimeField(auto_now=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         ordering = ["slug"]

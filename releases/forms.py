@@ -20,8 +20,9 @@ from natocms.richtext import EDITOR
 from releases.models import Release, ReleaseVersion
 
 OFFICIAL = [("en", _("English")), ("fr", _("French"))]
+# Django's own names, which its catalogues translate.
 OTHERS = sorted(
-    (code, name) for code, name in global_settings.LANGUAGES if len(code) == 2
+    (code, _(name)) for code, name in global_settings.LANGUAGES if len(code) == 2
 )
 LANGUAGES = [*OFFICIAL, *((c, n) for c, n in OTHERS if c not in ("en", "fr"))]
 WORDS = [name for name in ReleaseVersion.WORDS if name != "typed"]

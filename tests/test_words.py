@@ -29,8 +29,8 @@ SAME = {
     *("Contacts", "Dates", "Journal", "Menu", "Message", "Pool", "Pools", "Programme"),
     *("Public", "Publications", "Question", "Questions", "Site", "Versions"),
     *("code", "contacts", "embargo", "journal", "message", "note", "programme"),
-    *("publication", "publications", "question", "questions", "site", "version"),
-    *("versions", "%(n)s places", "Programme %(n)s", "Version %(n)s"),
+    *("page", "publication", "publications", "question", "questions", "site"),
+    *("version", "versions", "%(n)s places", "Programme %(n)s", "Version %(n)s"),
     "Programme %(n)s, %(day)s, %(hour)s",
 }
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='As the press office spells it.', max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(max_length=220, unique=True)),
+                ('slug', models.SlugField(max_length=220, unique=True, verbose_name='slug')),
                 ('honorific', models.CharField(blank=True, max_length=20, verbose_name='honorific')),
                 ('aliases', models.TextField(blank=True, help_text='Other spellings, one a line.', verbose_name='aliases')),
                 ('handle', models.CharField(blank=True, max_length=60, verbose_name='social handle')),
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name')),
                 ('name_fr', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=140, unique=True)),
+                ('slug', models.SlugField(blank=True, max_length=140, unique=True, verbose_name='slug')),
                 ('aliases', models.TextField(blank=True, help_text='Other names, one a line.', verbose_name='aliases')),
             ],
             options={
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ('title_fr', models.CharField(blank=True, max_length=250, verbose_name='title')),
                 ('summary_en', models.TextField(blank=True, help_text='One or two sentences.', verbose_name='summary')),
                 ('summary_fr', models.TextField(blank=True, help_text='One or two sentences.', verbose_name='summary')),
-                ('slug', models.SlugField(blank=True, max_length=220)),
+                ('slug', models.SlugField(blank=True, max_length=220, verbose_name='slug')),
                 ('year', models.PositiveSmallIntegerField(editable=False, help_text='The year in its address; it stands once public.')),
                 ('kind', models.CharField(choices=[('visit', 'Visit'), ('ministerial', 'Ministerial'), ('summit', 'Summit'), ('conference', 'Conference'), ('press_event', 'Press event'), ('exercise', 'Exercise'), ('meeting', 'Meeting')], default='meeting', max_length=12, verbose_name='kind')),
                 ('first_day', models.DateField(verbose_name='first day')),
@@ -136,9 +136,9 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('typed', models.JSONField(blank=True, default=dict, editable=False, help_text='As in ProgrammeItem: words as typed, with the facts they state.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('contact_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.contactpoint')),
+                ('contact_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.contactpoint', verbose_name='contact point')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='events.event', verbose_name='part of')),
-                ('people', models.ManyToManyField(blank=True, related_name='events', to='events.person')),
+                ('people', models.ManyToManyField(blank=True, related_name='events', to='events.person', verbose_name='people')),
             ],
             options={
                 'verbose_name': 'event',
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ('rank', models.CharField(blank=True, max_length=60, verbose_name='rank')),
                 ('service', models.CharField(blank=True, max_length=60, verbose_name='service')),
                 ('nationality', models.CharField(blank=True, max_length=60, verbose_name='nationality')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='events.office')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='events.office', verbose_name='office')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointments', to='events.person')),
             ],
             options={

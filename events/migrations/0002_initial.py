@@ -32,12 +32,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='event',
             name='topics',
-            field=models.ManyToManyField(blank=True, related_name='events', to='events.topic'),
+            field=models.ManyToManyField(blank=True, related_name='events', to='events.topic', verbose_name='topics'),
         ),
         migrations.AddField(
             model_name='event',
             name='venue',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.venue'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.venue', verbose_name='venue'),
         ),
         migrations.AddConstraint(
             model_name='appointment',

@@ -92,7 +92,7 @@ class Event(Announcing):
     summary = in_both_languages(
         models.TextField(_("summary"), blank=True, help_text=_("One or two sentences."))
     )
-    slug = models.SlugField(max_length=220, blank=True)
+    slug = models.SlugField(_("slug"), max_length=220, blank=True)
     year = models.PositiveSmallIntegerField(
         editable=False, help_text="The year in its address; it stands once public."
     )
@@ -105,10 +105,19 @@ class Event(Announcing):
         _("time zone"), max_length=50, validators=[validate_zone]
     )
     venue = models.ForeignKey(
-        Venue, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+        Venue,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("venue"),
     )
-    people = models.ManyToManyField(Person, blank=True, related_name="events")
-    topics = models.ManyToManyField(Topic, blank=True, related_name="events")
+    people = models.ManyToManyField(
+        Person, blank=True, related_name="events", verbose_name=_("people")
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="events", verbose_name=_("topics")
+    )
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -123,6 +132,7 @@ class Event(Announcing):
         null=True,
         blank=True,
         related_name="events",
+        verbose_name=_("contact point"),
     )
     livestream = models.URLField(_("livestream"), blank=True)
     media_access = models.CharField(

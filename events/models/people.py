@@ -21,7 +21,7 @@ class Person(models.Model):
     name = models.CharField(
         _("name"), max_length=200, help_text=_("As the press office spells it.")
     )
-    slug = models.SlugField(max_length=220, unique=True)
+    slug = models.SlugField(_("slug"), max_length=220, unique=True)
     honorific = models.CharField(_("honorific"), max_length=20, blank=True)
     aliases = models.TextField(
         _("aliases"), blank=True, help_text=_("Other spellings, one a line.")
@@ -94,7 +94,10 @@ class Appointment(models.Model):
         Person, on_delete=models.CASCADE, related_name="appointments"
     )
     office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, related_name="appointments"
+        Office,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        verbose_name=_("office"),
     )
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)

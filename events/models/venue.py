@@ -61,7 +61,7 @@ class Venue(models.Model):
 
 class Topic(models.Model):
     name = in_both_languages(models.CharField(_("name"), max_length=120, blank=True))
-    slug = models.SlugField(max_length=140, unique=True, blank=True)
+    slug = models.SlugField(_("slug"), max_length=140, unique=True, blank=True)
     aliases = models.TextField(
         _("aliases"), blank=True, help_text=_("Other names, one a line.")
     )

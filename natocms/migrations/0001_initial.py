@@ -15,12 +15,12 @@ class Migration(migrations.Migration):
             name='StandingPage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(choices=[('contact', 'Contacts'), ('privacy', 'Privacy'), ('accessibility', 'Accessibility'), ('terms', 'Terms of use')], max_length=20, unique=True)),
+                ('slug', models.CharField(choices=[('contact', 'Contacts'), ('privacy', 'Privacy'), ('accessibility', 'Accessibility'), ('terms', 'Terms of use')], max_length=20, unique=True, verbose_name='page')),
                 ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title')),
                 ('title_fr', models.CharField(blank=True, max_length=150, verbose_name='title')),
                 ('body_en', models.TextField(blank=True, verbose_name='text')),
                 ('body_fr', models.TextField(blank=True, verbose_name='text')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
             ],
             options={
                 'verbose_name': 'standing page',

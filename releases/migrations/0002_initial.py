@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='release',
             name='countries',
-            field=models.ManyToManyField(blank=True, related_name='releases', to='events.country'),
+            field=models.ManyToManyField(blank=True, related_name='releases', to='events.country', verbose_name='countries'),
         ),
         migrations.AddField(
             model_name='release',
@@ -59,12 +59,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='release',
             name='people',
-            field=models.ManyToManyField(blank=True, related_name='releases', to='events.person'),
+            field=models.ManyToManyField(blank=True, related_name='releases', to='events.person', verbose_name='people'),
         ),
         migrations.AddField(
             model_name='release',
             name='topics',
-            field=models.ManyToManyField(blank=True, related_name='releases', to='events.topic'),
+            field=models.ManyToManyField(blank=True, related_name='releases', to='events.topic', verbose_name='topics'),
         ),
         migrations.AddField(
             model_name='publication',
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='versionattachment',
             name='attachment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='releases.attachment'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='releases.attachment', verbose_name='attachment'),
         ),
         migrations.AddField(
             model_name='versionattachment',
@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='versionpicture',
             name='picture',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='releases.picture'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='releases.picture', verbose_name='picture'),
         ),
         migrations.AddField(
             model_name='versionpicture',

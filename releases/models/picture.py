@@ -38,7 +38,7 @@ class File(models.Model):
         blank=True,
         help_text=_("A blocked file is reachable for nobody, whatever shows it."),
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = FileQuerySet.as_manager()
 
@@ -115,7 +115,12 @@ class VersionPicture(models.Model):
     release = models.ForeignKey(
         "releases.Release", on_delete=models.PROTECT, related_name="picture_rows"
     )
-    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="rows")
+    picture = models.ForeignKey(
+        Picture,
+        on_delete=models.PROTECT,
+        related_name="rows",
+        verbose_name=_("picture"),
+    )
     alt = models.CharField(_("alternative text"), max_length=300, blank=True)
     decorative = models.BooleanField(_("decorative"), default=False)
     caption = models.CharField(_("caption"), max_length=400, blank=True)
@@ -139,7 +144,10 @@ class VersionAttachment(models.Model):
         "releases.Release", on_delete=models.PROTECT, related_name="attachment_rows"
     )
     attachment = models.ForeignKey(
-        Attachment, on_delete=models.PROTECT, related_name="rows"
+        Attachment,
+        on_delete=models.PROTECT,
+        related_name="rows",
+        verbose_name=_("attachment"),
     )
     title = models.CharField(_("title"), max_length=200)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
