@@ -24,6 +24,7 @@ from events.models import (
 from releases.reading.zones import countries, folded
 
 LONGEST_LINE = 500
+LONGEST_NIGHT = timedelta(hours=12)
 TO_BE_CONFIRMED = re.compile(r"\b(?:tbc|tbd|to be confirmed|à confirmer)\b", re.I)
 ACCREDITATION = re.compile(r"\baccr[eé]dit", re.I)
 KINDS = (
@@ -178,7 +179,9 @@ def _new_item(event, line, position):
     starts_at = _moment(event, day, line.start)
     ends_at = _moment(event, day, line.end)
     if starts_at and ends_at and ends_at < starts_at:
+        # Over midnight; what would last longer than a night is a slip of the pen.
         ends_at += timedelta(days=1)
+        ends_at = ends_at if ends_at - starts_at <= LONGEST_NIGHT else None
     if starts_at:
         precision = Precision.EXACT
     elif TO_BE_CONFIRMED.search(line.typed):

@@ -11,10 +11,18 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 
+from events.models import TransitionRefused
 from releases import wire
 from releases.body_from_text import body_words
 from releases.event_from_text import countries_of, coverage_of, make_or_find_event
-from releases.models import Change, IssuingBody, Kind, Release, ReleaseNumber
+from releases.models import (
+    Change,
+    IssuingBody,
+    Kind,
+    Release,
+    ReleaseNumber,
+    Stage,
+)
 from releases.people_from_text import find_or_make_people
 from releases.reading import Item, paragraphs, read
 
@@ -28,10 +36,13 @@ class Imported:
     outcome: str
     published: bool = False
     findings: list = field(default_factory=list)
+    # Sentences that say why it could not be published.
+    refused: list = field(default_factory=list)
 
     @property
     def stopped(self):
-        return any(finding["severity"] == "stop" for finding in self.findings)
+        stops = any(finding["severity"] == "stop" for finding in self.findings)
+        return stops or bool(self.refused)
 
 
 def import_items(
@@ -59,10 +70,10 @@ def _import_one(item, by, event, sibling):
     release, same = _find(item)
     if same:
         return Imported(item, release, UNCHANGED)
-    outcome = CHANGED if release else CREATED
+    is_new = release is None
     people = find_or_make_people(item.people, item.language)
     body = _issuing_body(item.source)
-    if release is None:
+    if is_new:
         release = Release(
             kind=item.kind,
             language=item.language,
@@ -74,10 +85,12 @@ def _import_one(item, by, event, sibling):
         release.save()
         _keep_number(release, item)
     event = _event(event or release.event, item, people, by)
-    release.save_version(by, _words(item, event))
-    if sibling is None and release.published_at is None:
+    version = release.save_version(by, _words(item, event))
+    if sibling is None and not release.facts_stand:
         release.set_facts(by, event=event, people=people, countries=countries_of(item))
-    return Imported(item, release, outcome)
+    if is_new:
+        return Imported(item, release, CREATED)
+    return Imported(item, release, CHANGED if version else UNCHANGED)
 
 
 def _event(known, item, people, by):
@@ -92,11 +105,12 @@ def _find(item):
     candidates = Release.objects.filter(
         language=item.language, discarded_at__isnull=True
     ).filter(newest__title=item.title)
+    candidates = candidates.select_related("newest", "issuing_body", "event")
     if item.number:
         numbered = [r for r in candidates if str(r.number or "") == item.number]
         candidates = numbered or candidates
     alike = None
-    for release in candidates.select_related("newest", "issuing_body", "event"):
+    for release in candidates:
         if _same_words(item, release):
             return release, True
         if _same_occasion(item, release):
@@ -145,16 +159,20 @@ def _keep_number(release, item):
 
 def _publish(result, by):
     release = result.release
-    if release.stage == "published":
+    release.refresh_from_db()  # the file may hold it twice
+    if release.stage == Stage.PUBLISHED:
         return
     first = not release.publications.past().exists()
-    release.publish(
-        by,
-        change=Change.NONE if first else Change.UPDATE,
-        unreviewed_reason="imported",
-        imported=True,
-    )
-    result.published = True
+    try:
+        release.publish(
+            by,
+            change=Change.NONE if first else Change.UPDATE,
+            unreviewed_reason="imported",
+            imported=True,
+        )
+        result.published = True
+    except TransitionRefused as error:
+        result.refused = error.messages
 
 
 def _words(item, event):

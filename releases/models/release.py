@@ -245,12 +245,18 @@ class Release(Publishing):
     def set_facts(self, by, **facts):
         """Write facts to every language of the group; refused once a publication of
         the group stands (then ``reclassify``)."""
-        if Publication.objects.standing().filter(release__group=self.group).exists():
+        if self.facts_stand:
             raise TransitionRefused(
                 _now("These facts are published: reclassify, or call off first."),
                 code="facts",
             )
         self._write_facts(by, "set_facts", facts)
+
+    @property
+    def facts_stand(self):
+        """Whether a publication of the group, waiting or public, has fixed them."""
+        standing = Publication.objects.standing()
+        return standing.filter(release__group=self.group).exists()
 
     def reclassify(self, by, **facts):
         """The same for what is public or waiting."""

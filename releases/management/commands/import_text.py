@@ -1,15 +1,18 @@
 """Read the press office's own plain text into releases and events."""
 
+import argparse
 import json
 from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.models import Person
+from events.models import Person, TransitionRefused
 from natocms.staff.models import User
+from releases.import_limits import content_of, refuse_unholdable
 from releases.importing import import_items
 from releases.reading import UnreadableText, decode, read
+from releases.reading.splitting import LANGUAGE
 
 IMPORTER = "importer"
 STOPPED = 3
@@ -20,7 +23,8 @@ class Command(BaseCommand):
         "Reads items in the plain text form (README, “The text form”). One transaction "
         "a file; an item that stands already with the same words is left alone. Exits "
         "with 1 where a file cannot be read, and with 3 where --publish left an item "
-        "with a stop finding as a draft."
+        "that cannot be published as a draft. Nothing is written before all files have "
+        "been read."
     )
 
     def add_arguments(self, parser):
@@ -30,7 +34,10 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="read and tell, write nothing"
         )
         parser.add_argument(
-            "--language", default="en", help="of items that name none (en)"
+            "--language",
+            type=_language,
+            default="en",
+            help="of items that name none (en)",
         )
         parser.add_argument(
             "--on",
@@ -47,20 +54,17 @@ class Command(BaseCommand):
         )
 
     def handle(self, files, **options):
-        by = self.account(options["by"])
         read_files = [(path, self.items_of(path, options)) for path in files]
+        by = None if options["dry_run"] else self.account(options["by"])
         told, stopped = [], False
         for path, items in read_files:
-            if options["dry_run"]:
-                results = [(item, None) for item in items]
-            else:
-                imported = import_items(items, by=by, publish=options["publish"])
-                results = [(result.item, result) for result in imported]
-            for item, result in results:
+            for item, result in self.imported(path, items, by, options["publish"]):
                 stopped |= bool(options["publish"] and result and result.stopped)
                 told.append(record(path, item, result))
                 if not options["json"]:
                     self.tell(item, result, options["explain"])
+                for sentence in result.refused if result else []:
+                    self.stderr.write(f"{path}: Line {item.line}: a draft: {sentence}")
         if options["json"]:
             self.stdout.write(json.dumps({"items": told}, ensure_ascii=False, indent=2))
         if stopped:
@@ -68,17 +72,29 @@ class Command(BaseCommand):
 
     def items_of(self, path, options):
         try:
-            text = decode(path.read_bytes())
-            return read(
-                text,
+            items = read(
+                decode(content_of(path)),
                 language=options["language"],
                 issued_on=options["on"],
                 known_people=[(p.name, p.alias_list) for p in Person.objects.all()],
             )
+            for item in items:
+                refuse_unholdable(item)
+            return items
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}.") from error
         except UnreadableText as error:
             raise CommandError(f"{path}: {error}") from error
+
+    def imported(self, path, items, by, publish):
+        """Pairs of each item and what became of it; of None where nobody imports."""
+        if by is None:
+            return [(item, None) for item in items]
+        try:
+            results = import_items(items, by=by, publish=publish)
+        except TransitionRefused as error:
+            raise CommandError(f"{path}: {' '.join(error.messages)}") from error
+        return [(result.item, result) for result in results]
 
     def account(self, name):
         if name is None:
@@ -112,7 +128,20 @@ class Command(BaseCommand):
 
 
 def _day(value):
-    return date.fromisoformat(value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{value}” is not a day of the calendar, such as 2026-05-21."
+        ) from error
+
+
+def _language(value):
+    if not LANGUAGE.fullmatch(value):
+        raise argparse.ArgumentTypeError(
+            f"“{value}” is not the code of a language, such as en, fr or uk."
+        )
+    return value
 
 
 def record(path, item, result):
