@@ -64,10 +64,10 @@ def day(date, *, weekday=True, year=True):
     return words + (f" {date.year}" if year else "")
 
 
-def short_day(date, *, weekday=True):
+def short_day(date, *, weekday=True, year=False):
     """ "Tue 20 May", "mar. 20 mai": French writes months in full."""
     month = date_format(date, "F" if get_language() == "fr" else "M")
-    tail = _day_of_month(date) + NBSP + month
+    tail = _day_of_month(date) + NBSP + month + (f" {date.year}" if year else "")
     return f"{short_weekday(date)} {tail}" if weekday else tail
 
 

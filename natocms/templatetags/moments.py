@@ -1,6 +1,7 @@
 """Days and hours in templates, in the house style: each a ``<time>`` with its offset.
 
-``zone`` is an IANA name; without one the office's own zone is meant.
+``zone`` is an IANA name; without one the office's own zone is meant. Without ``year``
+a day of another year than this one still says its year, for it would mislead.
 """
 
 from django import template
@@ -18,13 +19,14 @@ register = template.Library()
 @register.simple_tag
 def day(date, weekday=True, year=True):
     """ "Tuesday 27 May 2025"."""
+    year = year or _is_of_another_year(date)
     return _time_of_day(date, moments.day(date, weekday=weekday, year=year))
 
 
 @register.simple_tag
 def short_day(date, weekday=True):
     """ "Tue 27 May"."""
-    return _time_of_day(date, moments.short_day(date, weekday=weekday))
+    return _time_of_day(date, _short(date, weekday=weekday))
 
 
 @register.simple_tag
@@ -42,14 +44,15 @@ def day_and_month(date):
 
 @register.filter
 def short_month(date):
-    """ "May", where the day stands above."""
-    return moments.short_month(date)
+    """ "May", or "May 2025", where the day stands above."""
+    month = moments.short_month(date)
+    return f"{month} {date.year}" if _is_of_another_year(date) else month
 
 
 @register.simple_tag
 def days(first, last, year=True):
     """ "20 to 22 May 2025"."""
-    return moments.days(first, last, year=year)
+    return moments.days(first, last, year=year or _is_of_another_year(last))
 
 
 @register.simple_tag
@@ -63,9 +66,9 @@ def hour(moment, zone=None):
 def day_and_hour(moment, zone=None, weekday=True, year=True):
     """ "Wednesday 21 May 2025, 10:20 CEST"."""
     zone = zone or settings.TIME_ZONE
-    words = moments.day(
-        moments.in_zone(moment, zone).date(), weekday=weekday, year=year
-    )
+    date = moments.in_zone(moment, zone).date()
+    year = year or _is_of_another_year(date)
+    words = moments.day(date, weekday=weekday, year=year)
     return _time(moment, zone, words + _joint() + moments.hour(moment, zone), long=True)
 
 
@@ -73,7 +76,7 @@ def day_and_hour(moment, zone=None, weekday=True, year=True):
 def short_day_and_hour(moment, zone=None):
     """ "Fri 23 May, 12:00 CEST", as a deadline stands."""
     zone = zone or settings.TIME_ZONE
-    words = moments.short_day(moments.in_zone(moment, zone).date())
+    words = _short(moments.in_zone(moment, zone).date())
     return _time(moment, zone, f"{words}, {moments.hour(moment, zone)}", long=True)
 
 
@@ -89,6 +92,15 @@ def time_left(moment, at=None):
 @register.filter
 def in_zone(moment, zone):
     return moments.in_zone(moment, zone)
+
+
+def _is_of_another_year(date):
+    return date.year != timezone.localdate().year
+
+
+def _short(date, *, weekday=True):
+    year = _is_of_another_year(date)
+    return moments.short_day(date, weekday=weekday, year=year)
 
 
 def _joint():

@@ -54,7 +54,7 @@ def test_a_line_shows_its_hour_zone_access_place_and_note(client, event, drafter
     )
     event.announce(drafter)
     said = words(page(client, event))
-    assert "Wednesday 21 May All times CEST (UTC+2)" in said
+    assert "Wednesday 21 May 2031 All times CEST (UTC+2)" in said
     assert "±about 14:10 CEST until 15:00 Press conference" in said
     assert "Press conference Open Hall A Doors close early" in said
 
