@@ -65,9 +65,9 @@ def day(date, *, weekday=True, year=True):
 
 
 def short_day(date, *, weekday=True, year=False):
-    """ "Tue 20 May", "mar. 20 mai": French writes months in full."""
-    month = date_format(date, "F" if get_language() == "fr" else "M")
-    tail = _day_of_month(date) + NBSP + month + (f" {date.year}" if year else "")
+    """ "Tue 20 May", "mar. 20 mai": it fits a column of hours."""
+    tail = _day_of_month(date) + NBSP + short_month(date)
+    tail += f" {date.year}" if year else ""
     return f"{short_weekday(date)} {tail}" if weekday else tail
 
 

@@ -217,6 +217,7 @@ def test_french_hours_and_short_days():
         said = moments.hour_with_zone(winter, "Europe/Brussels")
         assert said == f"9{NBSP}h{NBSP}05 HNEC"
         assert moments.short_day(summer.date()) == f"dim. 1er{NBSP}juin"
+        assert moments.short_day(winter.date()) == f"lun. 1er{NBSP}déc."
         assert moments.short_weekday(summer.date()) == "dim."
         assert moments.short_month(summer.date()) == "juin"
         assert moments.short_month(date(2025, 7, 1)) == "juil."
