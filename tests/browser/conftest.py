@@ -17,14 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 120
 
 
-def pytest_collection_modifyitems(items):
-    """One server for all: they run in one process, and may be left out together."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def chromium():
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")

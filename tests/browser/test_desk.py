@@ -5,6 +5,9 @@ from playwright.sync_api import expect
 
 from tests.browser.test_public_pages import check as check_whole
 
+# One server for all: these tests run in one process, and may be left out together.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
 SCREENS = [
     "",
     "releases/release/",

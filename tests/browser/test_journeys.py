@@ -7,6 +7,9 @@ import pytest
 
 from tests.browser.test_public_pages import check
 
+# One server for all: these tests run in one process, and may be left out together.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
 
 def test_a_reporter_applies_and_is_let_in(page, site, complaints, signed_in):
     page.set_viewport_size({"width": 390, "height": 900})

@@ -5,6 +5,9 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+# One server for all: these tests run in one process, and may be left out together.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
 PAGES = [
     "",
     "news/",
