@@ -44,13 +44,19 @@ def tongue_of(thing, name):
 
 @register.simple_tag
 def day_figures(event):
-    """ "20–22", or "30 May–2 June": what stands large beside an event in a list."""
+    """ "20–22", or "30–2 Jun": what stands large beside an event in a list, the month
+    smaller and never apart from its day."""
     first, last = event.first_day, event.last_day
     if first == last:
         return first.day
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{last.day}"
-    return f"{first.day}–{last.day}\N{NO-BREAK SPACE}{short_month(last)}"
+    return format_html(
+        '{}–<span class="event-item__end">{} <small>{}</small></span>',
+        first.day,
+        last.day,
+        short_month(last),
+    )
 
 
 @register.simple_tag

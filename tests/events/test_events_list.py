@@ -1,7 +1,7 @@
 """The lists of events: what comes, what has been, and what narrows them."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -40,6 +40,14 @@ def test_past_events_stand_newest_first(client):
     make_event("Just over", first_day=in_days(-1))
     make_event("Ahead", first_day=in_days(1))
     assert titles(client.get("/en/events/past/")) == ["Just over", "Long over"]
+
+
+@pytest.mark.parametrize(
+    ("last", "figures"), [((2024, 12, 31), "30–31"), ((2025, 1, 2), "30–2 Jan")]
+)
+def test_the_days_of_an_event_stand_beside_it(client, last, figures):
+    make_event("Meeting", first_day=date(2024, 12, 30), last_day=date(*last))
+    assert f"{figures} Mon to" in words(client.get("/en/events/past/"))
 
 
 def test_a_cancelled_event_stays_in_the_list_and_says_so(client, drafter):
