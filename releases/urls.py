@@ -1,6 +1,7 @@
 """Addresses of releases, after ``/en/news/`` or ``/fr/news/``."""
 
 from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 
 from releases import feeds, views
 
@@ -12,8 +13,8 @@ _ADDRESS = rf"{_MONTH}/(?P<day>\d{{2}})/(?P<slug>[-\w]+)"
 
 urlpatterns = [
     path("", views.ReleaseList.as_view(), name="list"),
-    path("feed.rss", feeds.ReleaseFeed(), name="feed-rss"),
-    path("feed.atom", feeds.ReleaseAtomFeed(), name="feed-atom"),
+    path("feed.rss", require_safe(feeds.ReleaseFeed()), name="feed-rss"),
+    path("feed.atom", require_safe(feeds.ReleaseAtomFeed()), name="feed-atom"),
     path("feed.json", feeds.json_feed, name="feed-json"),
     path("drafts/<int:pk>/", views.draft, name="draft"),
     re_path(rf"^{_YEAR}/$", views.YearArchive.as_view(), name="archive-year"),
