@@ -127,9 +127,15 @@ class Release(Publishing):
         related_name="releases",
         verbose_name=_("event"),
     )
-    topics = models.ManyToManyField(Topic, blank=True, related_name="releases")
-    people = models.ManyToManyField(Person, blank=True, related_name="releases")
-    countries = models.ManyToManyField(Country, blank=True, related_name="releases")
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="releases", verbose_name=_("topics")
+    )
+    people = models.ManyToManyField(
+        Person, blank=True, related_name="releases", verbose_name=_("people")
+    )
+    countries = models.ManyToManyField(
+        Country, blank=True, related_name="releases", verbose_name=_("countries")
+    )
     limited_to = models.CharField(
         _("draft limited to"), max_length=6, choices=Limit.choices, blank=True
     )
