@@ -3,7 +3,9 @@
 import html
 import re
 
-_WITHIN_A_LINE = re.compile(r"</?(?:a|abbr|code|del|em|ins|small|span|strong|time)\b[^>]*>")
+_WITHIN_A_LINE = re.compile(
+    r"</?(?:a|abbr|code|del|em|ins|small|span|strong|time)\b[^>]*>"
+)
 
 
 def words(response):
