@@ -3,11 +3,18 @@
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tests import factories
 
 MISSING = "the folder of real press items is not beside the project"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A French page that one test read does not speak in the next."""
+    translation.activate("en")
 
 
 @pytest.fixture
