@@ -210,9 +210,11 @@ class Event(Announcing):
 
     @property
     def takes_applications(self):
-        """Whether one may apply now; once it is over, nobody comes any more."""
+        """Whether one may apply now, late or not: nobody comes to what is closed to the
+        media, or over."""
         return (
             self.state == EventState.ANNOUNCED
+            and self.media_access not in (MediaAccess.CLOSED, MediaAccess.NONE)
             and self.accreditation_rule != AccreditationRule.NONE
             and not self.is_over()
         )

@@ -21,7 +21,7 @@ from tests.factories import (
     make_venue,
     publish,
 )
-from tests.pages import words
+from tests.pages import link, words
 
 pytestmark = pytest.mark.django_db
 
@@ -143,8 +143,8 @@ def test_a_release_says_what_it_is_about(client):
     release.people.add(person)
     release.countries.add(country)
     page = page_of(client, publish(release))
-    for link in ("?topic=security-at-sea", "?person=ruben-solheim", "?country=RV"):
-        assert f'href="/en/news/{link}"' in page.text
+    for query in ("?topic=security-at-sea", "?person=ruben-solheim", "?country=RV"):
+        assert f'href="/en/news/{query}"' in page.text
 
 
 def test_the_number_stands_once_it_is_drawn(client):
@@ -197,14 +197,17 @@ def test_a_changed_programme_shows_on_the_advisory_at_once(client, visit, drafte
     assert "Programme changed" in text
 
 
-def test_an_advisory_leads_to_accreditation_until_the_deadline(client, visit):
+def test_an_advisory_leads_to_accreditation_in_time_and_late(client, visit):
     advisory = make_advisory(visit)
     address = f"/en/events/{visit.year}/{visit.slug}/accreditation/"
-    assert f'href="{address}"' in page_of(client, advisory).text
+    page = page_of(client, advisory)
+    assert link(page, "Apply to attend") == address
+    assert link(page, "Apply late") is None
     type(visit).objects.update(accreditation_deadline=ago(minutes=1))
     page = page_of(client, advisory)
-    assert f'href="{address}"' not in page.text
-    assert "Closed on" in words(page)
+    assert link(page, "Apply to attend") is None
+    assert link(page, "Apply late") == address
+    assert "accreditation may not be guaranteed" in words(page)
 
 
 def test_an_advisory_of_a_cancelled_event_says_so_first(client, visit, approver):
