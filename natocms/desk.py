@@ -3,6 +3,8 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.db.models.base import ModelBase
+from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +74,14 @@ class PressDesk(admin.AdminSite):
     def index(self, request, extra_context=None):
         context = {"today": today(request.user), **(extra_context or {})}
         return super().index(request, context)
+
+    def app_index(self, request, app_label, extra_context=None):
+        """A section's heading leads to its first list; the menu holds the others."""
+        for section in self.get_app_list(request, app_label):
+            for model in section["models"]:
+                if model.get("admin_url"):
+                    return redirect(model["admin_url"])
+        raise Http404
 
     def get_app_list(self, request, app_label=None):
         """The desk's own sections; models without a place stand under their app's."""
