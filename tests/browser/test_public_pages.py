@@ -99,8 +99,15 @@ def test_at_twice_the_size_nothing_is_cut_off(page, site):
         assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
-def test_an_advisory_prints_on_one_sheet(page, site):
-    href = first_release(page, site, "en", "advisory")
-    page.goto(site / href)
-    sheet = page.pdf(format="A4")
-    assert sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") == 1
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_advisory_prints_on_one_sheet(page, site, language):
+    page.goto(site / f"/{language}/news/?kind=advisory")
+    links = page.locator("main ol a[href*='/news/2']").all()
+    hrefs = [link.get_attribute("href") for link in links]
+    assert hrefs
+    sheets = {}
+    for href in hrefs:
+        page.goto(site / href)
+        sheet = page.pdf(prefer_css_page_size=True)
+        sheets[href] = len(re.findall(rb"/Type /Page\b(?!s)", sheet))
+    assert sheets == dict.fromkeys(hrefs, 1)
