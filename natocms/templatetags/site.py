@@ -68,4 +68,4 @@ def contact(line):
 
 def _telephone(found):
     digits = "+" + re.sub(r"\D", "", found[0])
-    return f'<a href="tel:{digits}">{found[0]}</a>'
+    return f'<a href="tel:{digits}" dir="ltr">{found[0]}</a>'

@@ -80,7 +80,13 @@ def test_the_switch_leads_to_the_same_list_in_the_other_language(client):
 def test_a_third_language_lives_under_english_and_is_marked_as_itself(client):
     release = publish(
         make_release(
-            "عنوان", language="ar", words={"lead": "مقدمة", "body": "<p>نص</p>"}
+            "عنوان",
+            language="ar",
+            words={
+                "lead": "مقدمة",
+                "body": "<p>نص</p>",
+                "contacts": "مكتب الصحافة +00 555 01 000",
+            },
         )
     )
     assert release.get_absolute_url().startswith("/en/news/")
@@ -88,3 +94,5 @@ def test_a_third_language_lives_under_english_and_is_marked_as_itself(client):
     assert '<html lang="en">' in page.text
     assert '<h1 class="release-head__title" lang="ar" dir="rtl">' in page.text
     assert '<div class="prose" lang="ar" dir="rtl">' in page.text
+    assert '<ul class="panel__list" lang="ar" dir="rtl">' in page.text
+    assert 'dir="ltr">+00 555 01 000</a>' in page.text
