@@ -61,8 +61,12 @@ def test_a_page_is_whole(page, site, complaints, path, language, width):
     check(page, complaints, status)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("kind", KINDS)
+# The demo holds no speech in French.
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [(kind, "en") for kind in KINDS]
+    + [(kind, "fr") for kind in KINDS if kind != "speech"],
+)
 def test_a_release_of_each_kind_is_whole(page, site, complaints, kind, language):
     href = first_release(page, site, language, kind)
     for width in (1280, 390):
