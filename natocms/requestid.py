@@ -29,5 +29,7 @@ class RequestIdMiddleware:
 
 class RequestIdFilter(logging.Filter):
     def filter(self, record):
-        record.request_id = _current.get()
+        # Django tells of an answer's status when the request is over, and brings it.
+        request = getattr(record, "request", None)
+        record.request_id = getattr(request, "id", _current.get())
         return True

@@ -202,7 +202,10 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "natocms.requestid.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "natocms.requestid.RequestIdFilter"},
+        "secret_paths": {"()": "natocms.secretpaths.SecretPathFilter"},
+    },
     "formatters": {
         "line": {
             "format": "{asctime} {levelname} [{request_id}] {name}: {message}",
@@ -212,7 +215,7 @@ LOGGING = {
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "filters": ["request_id"],
+            "filters": ["request_id", "secret_paths"],
             "formatter": "line",
         },
     },
