@@ -3,6 +3,8 @@
 import functools
 from datetime import timedelta
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -40,16 +42,32 @@ def index(request):
     )
 
 
+def of_words(view):
+    """The form of a page holds words alone: what is larger is refused before it is
+    read, a file above all, which would be kept on the disk until then."""
+
+    @functools.wraps(view)
+    def wrapped(request, *args, **kwargs):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig("The body of the request is too large.")
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
 # The forms need no CSRF token: no session, cookie or account stands behind them, so
 # that another site gains nothing by sending one for its visitor. So they set no cookie,
 # and cannot be lost with one.
 @csrf_exempt
+@of_words
 @require_http_methods(["GET", "HEAD", "POST"])
 def annual(request):
     return _application(request, None, {})
 
 
 @csrf_exempt
+@of_words
 @require_http_methods(["GET", "HEAD", "POST"])
 def ad_hoc(request, year, slug):
     event = _public_event(year, slug)
@@ -80,6 +98,7 @@ def private(view):
     """
 
     @csrf_exempt
+    @of_words
     @require_http_methods(["GET", "HEAD", "POST"])
     @functools.wraps(view)
     def wrapped(request, token):

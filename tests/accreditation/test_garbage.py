@@ -1,5 +1,6 @@
 """Whatever arrives: a clear sentence at its field, and nothing half written."""
 
+import io
 from urllib.parse import urlencode
 
 import pytest
@@ -129,6 +130,25 @@ def test_ten_megabytes_are_refused_before_they_are_read(client):
     answer = send(client, opened=stamp, message="x" * 10_000_000)
     assert 400 <= answer.status_code < 500
     assert not Application.objects.exists()
+
+
+def test_a_large_file_is_refused_before_it_is_read(client):
+    """Nothing of it is kept, not even on the disk."""
+    read = []
+
+    class Endless(io.BytesIO):
+        def read(self, size=-1):
+            read.append(size)
+            return super().read(size)
+
+    answer = client.generic(
+        "POST",
+        address_of(),
+        content_type="multipart/form-data; boundary=x",
+        **{"wsgi.input": Endless(b"a" * 100), "CONTENT_LENGTH": str(50_000_000)},
+    )
+    assert answer.status_code == 400
+    assert read == []
 
 
 def test_a_choice_that_was_not_offered_is_refused(client):
