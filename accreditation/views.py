@@ -49,7 +49,7 @@ def of_words(view):
     @functools.wraps(view)
     def wrapped(request, *args, **kwargs):
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise RequestDataTooBig("The body of the request is too large.")
         return view(request, *args, **kwargs)
 
