@@ -13,7 +13,7 @@ def event_text(page, url):
     blocks = [
         [page.event.title],
         _head(page),
-        _state(page.event),
+        state_lines(page.event),
         _lines_of(page.event.summary),
         [wire.access_sentence(page.event, get_language())],
         _programme(page.programme),
@@ -34,12 +34,13 @@ def _head(page):
         days(event.first_day, event.last_day),
         str(event.venue or ""),
         event.get_kind_display(),
-        moved and _("Moved from %(days)s") % {"days": days(*moved)},
+        moved and moved_line(moved),
     ]
 
 
-def _state(event):
-    if event.state == EventState.ANNOUNCED:
+def state_lines(event):
+    """That it does not take place as announced, and why; nothing where it does."""
+    if event.state in (EventState.DRAFT, EventState.ANNOUNCED):
         return []
     state = event.get_state_display().upper()
     return [
@@ -47,6 +48,10 @@ def _state(event):
         if event.reason
         else state
     ]
+
+
+def moved_line(days_before):
+    return _("Moved from %(days)s") % {"days": days(*days_before)}
 
 
 def _lines_of(words):

@@ -5,7 +5,7 @@ again. Words that were typed stand as typed, as long as the fact that they state
 """
 
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, date
 from functools import cached_property
 
 from django.conf import settings
@@ -14,7 +14,8 @@ from django.utils.translation import override
 
 from events import wire as event_wire
 from events.models import Event, ProgrammeItem
-from events.moments import day
+from events.moments import day, days
+from events.plain_text import moved_line, state_lines
 from natocms.richtext import plain
 from releases.models import Publication, Release, ReleaseVersion
 from releases.slots import fill, lines, sections
@@ -122,8 +123,36 @@ def deadline_fact(day, moment):
 def text(issue):
     """The whole text form: title, header lines, paragraphs one line each, end mark."""
     with override(issue.language):
-        paragraphs = ["\n".join(header(issue)), *body(issue), END_MARK]
-    return f"{issue.version.title}\n\n" + "\n\n".join(paragraphs) + "\n"
+        title = "\n".join([*remark(issue), issue.version.title])
+        paragraphs = [title, "\n".join(header(issue)), *body(issue), END_MARK]
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def remark(issue):
+    """What has become of an advisory's event since it was issued: a first line, which
+    whoever reads the text back skips."""
+    event = issue.event
+    if issue.release.kind != "advisory" or event is None:
+        return
+    said = state_lines(event)
+    if (before := _days_when_issued(issue)) not in (None, _days_of(event)):
+        now = days(event.first_day, event.last_day)
+        said.append(f"{moved_line(before)} → {now}")
+    if said:
+        yield "# " + " ".join(". ".join(said).split())
+
+
+def _days_when_issued(issue):
+    number = issue.publication and issue.publication.programme_version
+    version = issue.event.versions.filter(number=number).first() if number else None
+    if version is None:
+        return None
+    facts = version.facts
+    return tuple(date.fromisoformat(facts[key]) for key in ("first_day", "last_day"))
+
+
+def _days_of(event):
+    return event.first_day, event.last_day
 
 
 def header(issue):
