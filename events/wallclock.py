@@ -48,7 +48,10 @@ def instants(day, clock, zone):
     tz = ZoneInfo(zone)
     shown = datetime.combine(day, clock)
     # As UTC: two datetimes of one zone compare by their wall clocks alone.
-    found = {shown.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    try:
+        found = {shown.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    except OverflowError:  # the calendar's first and last day
+        return []
     moments = [moment.astimezone(tz) for moment in sorted(found)]
     return [moment for moment in moments if moment.replace(tzinfo=None) == shown]
 

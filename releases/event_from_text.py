@@ -5,7 +5,7 @@ cannot be held there stays in the text: nothing is lost, and nothing is invented
 """
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -21,6 +21,8 @@ from events.models import (
     ProgrammeItem,
     Venue,
 )
+from events.moments import zone_label
+from events.wallclock import instants
 from releases.reading.zones import countries, folded
 
 LONGEST_LINE = 500
@@ -145,7 +147,7 @@ def _take_programme(event, item):
     """Enter the lines of the text, or where the same hours stand already, their words
     in the text's language."""
     standing = list(event.programme.all())
-    if not item.programme or any(len(p.text) > LONGEST_LINE for p in item.programme):
+    if not item.programme or not all(_is_holdable(event, p) for p in item.programme):
         return
     if not standing:
         rows = [_new_item(event, line, n) for n, line in enumerate(item.programme, 1)]
@@ -163,6 +165,15 @@ def _take_programme(event, item):
         row.save()
 
 
+def _is_holdable(event, line):
+    """Whether a row can say it: not too long, and at no hour that clocks skip."""
+    day = line.day or event.first_day
+    hours = [clock for clock in (line.start, line.end) if clock]
+    return len(line.text) <= LONGEST_LINE and all(
+        _moment(event, day, clock, line.zone) for clock in hours
+    )
+
+
 def holds_programme(event, item):
     """Whether the event's programme speaks the words of the text's lines."""
     if event is None or not item.programme:
@@ -176,8 +187,8 @@ def holds_programme(event, item):
 
 def _new_item(event, line, position):
     day = line.day or event.first_day
-    starts_at = _moment(event, day, line.start)
-    ends_at = _moment(event, day, line.end)
+    starts_at = _moment(event, day, line.start, line.zone)
+    ends_at = _moment(event, day, line.end, line.zone)
     if starts_at and ends_at and ends_at < starts_at:
         # Over midnight; what would last longer than a night is a slip of the pen.
         ends_at += timedelta(days=1)
@@ -200,10 +211,16 @@ def _new_item(event, line, position):
     )
 
 
-def _moment(event, day, clock):
+def _moment(event, day, clock, label=None):
+    """The instant of an hour, of two that clocks show the one of ``label``; None where
+    they skip it."""
     if clock is None:
         return None
-    return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(event.time_zone))
+    zone = event.time_zone
+    found = instants(day, time.fromisoformat(clock), zone)
+    labelled = [m for m in found if label == zone_label(m, zone, "en")] or found
+    # In UTC: an hour that comes twice equals none of another zone.
+    return labelled[0].astimezone(UTC) if found else None
 
 
 def _hours(rows):
@@ -214,7 +231,7 @@ def _line_hours(event, item):
     return [
         (
             line.day or event.first_day,
-            _moment(event, line.day or event.first_day, line.start),
+            _moment(event, line.day or event.first_day, line.start, line.zone),
         )
         for line in item.programme
     ]

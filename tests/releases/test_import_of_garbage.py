@@ -184,6 +184,32 @@ def test_impossible_hours_and_days_are_told_as_typed_and_never_invented(bring_in
         assert (row.ends_at - row.starts_at).total_seconds() <= 12 * 3600
 
 
+def bring_in_night(bring_in, day, *lines):
+    text = ADVISORY.format(day=day, line="\n".join(lines), coverage="Open to all")
+    assert bring_in(text, publish=True)[0] == 0
+    return Release.objects.latest("id")
+
+
+def test_an_hour_that_clocks_skip_stays_in_the_text_alone(bring_in, client):
+    release = bring_in_night(
+        bring_in, "29 March 2026", "02:30 (CET) Night talks", "09:00 (CEST) Coffee"
+    )
+    assert not ProgrammeItem.objects.exists()
+    text = client.get(f"{release.get_absolute_url()[:-1]}.txt").text
+    assert text.count("Night talks") == text.count("02:30 (CET) Night talks") == 1
+
+
+def test_an_hour_that_comes_twice_is_the_one_of_its_label(bring_in):
+    bring_in_night(
+        bring_in, "25 October 2026", "02:30 (CEST) First", "02:30 (CET) Second"
+    )
+    rows = ProgrammeItem.objects.order_by("starts_at")
+    assert [(row.words_en, f"{row.starts_at:%H:%M}") for row in rows] == [
+        ("First", "00:30"),
+        ("Second", "01:30"),
+    ]
+
+
 @pytest.mark.parametrize("title", ["Новость дня", "😀🎉", "!!! ??? —", "عنوان"])
 def test_a_title_without_a_slug_has_an_address_all_the_same(bring_in, client, title):
     assert bring_in(item().replace("The title", title), publish=True)[0] == 0
