@@ -5,7 +5,7 @@ go back is asked: "02:30 CEST" or "02:30 CET".
 """
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from events.moments import day as day_in_words
 from events.moments import hour_with_zone, in_zone, short_day, span, zone_label
 
+# A slip such as 9999 would take every list and calendar past the end of the calendar.
+FIRST_DAY, END_OF_DAYS = date(1900, 1, 1), date(2200, 1, 1)
+NOT_OUR_DAYS = _lazy("Look at the year: no programme goes so far.")
 _HOUR = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d{2})\s*([A-Za-z]{2,5}(?:[+-][\d:]+)?)?")
 
 
@@ -45,13 +49,12 @@ def read_hour(words):
 def instants(day, clock, zone):
     """The instants at which the wall clock of ``zone`` shows this: none where clocks go
     forward, two where they go back, else one."""
+    if not FIRST_DAY <= day < END_OF_DAYS:
+        return []
     tz = ZoneInfo(zone)
     shown = datetime.combine(day, clock)
     # As UTC: two datetimes of one zone compare by their wall clocks alone.
-    try:
-        found = {shown.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)}
-    except OverflowError:  # the calendar's first and last day
-        return []
+    found = {shown.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)}
     moments = [moment.astimezone(tz) for moment in sorted(found)]
     return [moment for moment in moments if moment.replace(tzinfo=None) == shown]
 
@@ -59,6 +62,8 @@ def instants(day, clock, zone):
 def instant(day, hour, zone):
     """The one instant that an Hour of a day means, or a ValidationError with the way
     out of it."""
+    if not FIRST_DAY <= day < END_OF_DAYS:
+        raise ValidationError(NOT_OUR_DAYS, code="year")
     found = instants(day, hour.time, zone)
     names = {"hour": f"{hour.time:%H:%M}", "day": day_in_words(day), "zone": zone}
     if not found:

@@ -13,6 +13,7 @@ from events.models.people import Person, free_slug
 from events.models.programme import MediaAccess
 from events.models.states import EventState, Setter, TransitionRefused
 from events.models.venue import ContactPoint, Topic, Venue, validate_zone
+from events.wallclock import END_OF_DAYS, FIRST_DAY, NOT_OUR_DAYS
 from events.words import in_both_languages
 
 __all__ = [
@@ -181,6 +182,11 @@ class Event(Announcing):
                 name="event_ends_after_it_starts",
                 condition=Q(last_day__gte=F("first_day")),
                 violation_error_message=_("The last day lies before the first."),
+            ),
+            models.CheckConstraint(
+                name="event_is_of_our_centuries",
+                condition=Q(first_day__gte=FIRST_DAY, last_day__lt=END_OF_DAYS),
+                violation_error_message=NOT_OUR_DAYS,
             ),
             models.CheckConstraint(
                 name="event_has_a_title",

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events.wallclock import END_OF_DAYS, FIRST_DAY, NOT_OUR_DAYS
 from events.words import in_both_languages
 
 
@@ -77,6 +78,11 @@ class ProgrammeItem(models.Model):
                 violation_error_message=_(
                     "Give the hour, or say that it follows or is to be confirmed."
                 ),
+            ),
+            models.CheckConstraint(
+                name="programme_item_is_of_our_centuries",
+                condition=Q(day__gte=FIRST_DAY, day__lt=END_OF_DAYS),
+                violation_error_message=NOT_OUR_DAYS,
             ),
             models.CheckConstraint(
                 name="programme_item_ends_after_it_starts",
