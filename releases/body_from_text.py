@@ -6,8 +6,8 @@ from html import escape
 
 from events import wire
 from natocms.richtext import clean
-from releases.event_from_text import holds_programme
 from releases.models import Kind
+from releases.programme_from_text import holds_programme
 from releases.slots import SECTIONS
 
 _INLINE = re.compile(r"\[\[(deadline|access|pool)(?::(\d+))?\]\]")
