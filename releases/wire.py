@@ -18,6 +18,7 @@ from events.moments import day, days
 from events.plain_text import moved_line, state_lines
 from natocms.richtext import plain
 from releases.models import Publication, Release, ReleaseVersion
+from releases.reading.splitting import SOURCE
 from releases.slots import fill, lines, sections
 
 END_MARK = "###"
@@ -124,8 +125,14 @@ def text(issue):
     """The whole text form: title, header lines, paragraphs one line each, end mark."""
     with override(issue.language):
         title = "\n".join([*remark(issue), issue.version.title])
-        paragraphs = [title, "\n".join(header(issue)), *body(issue), END_MARK]
+        words = map(_within_one_item, body(issue))
+        paragraphs = [title, "\n".join(header(issue)), *words, END_MARK]
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _within_one_item(paragraph):
+    """A note such as “Source: Eurostat” must not begin an item where it is read."""
+    return f"({paragraph})" if SOURCE.match(paragraph) else paragraph
 
 
 def remark(issue):
