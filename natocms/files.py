@@ -53,6 +53,6 @@ def _answer(request, model, token, *, as_attachment):
 
 
 urlpatterns = [
-    path("pictures/<str:token>/", picture, name="picture"),
-    path("attachments/<str:token>/", attachment, name="attachment"),
+    path("pictures/<slug:token>/", picture, name="picture"),
+    path("attachments/<slug:token>/", attachment, name="attachment"),
 ]
