@@ -71,6 +71,18 @@ def focus(picture):
 
 
 @register.filter
+def shown(body):
+    """Clean HTML as a page shows it: a table too wide for the screen scrolls by itself,
+    by keyboard too."""
+    opening = format_html(
+        '<div class="prose__table" role="group" aria-label="{}" tabindex="0"><table>',
+        _("Table"),
+    )
+    body = body.replace("<table>", opening).replace("</table>", "</table></div>")
+    return mark_safe(body)
+
+
+@register.filter
 def file_form(name):
     """ "PDF": what sort of file one is about to load."""
     return name.rpartition(".")[2].upper()

@@ -154,6 +154,12 @@ def test_the_number_stands_once_it_is_drawn(client):
     assert f"Number {release.issued_on.year}-001" in words(page_of(client, release))
 
 
+def test_a_table_scrolls_by_itself(client):
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    page = page_of(client, make_published_release(words={"body": f"<p>So:</p>{table}"}))
+    assert f'aria-label="Table" tabindex="0">{table}</div>' in page.text
+
+
 @pytest.fixture
 def visit():
     event = make_event(
