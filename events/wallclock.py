@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from events.moments import day as day_in_words
 from events.moments import hour_with_zone, in_zone, short_day, span, zone_label
 
 # A slip such as 9999 would take every list and calendar past the end of the calendar.
 FIRST_DAY, END_OF_DAYS = date(1900, 1, 1), date(2200, 1, 1)
-NOT_OUR_DAYS = _lazy("Look at the year: no programme goes so far.")
+NOT_OUR_DAYS = _("Look at the year: no programme goes so far.")
 _HOUR = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d{2})\s*([A-Za-z]{2,5}(?:[+-][\d:]+)?)?")
 
 
@@ -39,7 +39,7 @@ def read_hour(words):
     found = _HOUR.fullmatch(words.replace("\N{NO-BREAK SPACE}", " ").strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         raise ValidationError(
-            _("“%(words)s” is not an hour such as 13:00."),
+            _now("“%(words)s” is not an hour such as 13:00."),
             code="hour",
             params={"words": words},
         )
@@ -68,7 +68,7 @@ def instant(day, hour, zone):
     names = {"hour": f"{hour.time:%H:%M}", "day": day_in_words(day), "zone": zone}
     if not found:
         raise ValidationError(
-            _("%(hour)s does not exist on %(day)s in %(zone)s: clocks go forward."),
+            _now("%(hour)s does not exist on %(day)s in %(zone)s: clocks go forward."),
             code="gap",
             params=names,
         )
@@ -77,14 +77,14 @@ def instant(day, hour, zone):
         labels |= {zone_label(moment, zone, "fr").upper(): moment for moment in found}
         if hour.label not in labels:
             raise ValidationError(
-                _("%(label)s is not in force on %(day)s in %(zone)s."),
+                _now("%(label)s is not in force on %(day)s in %(zone)s."),
                 code="label",
                 params={**names, "label": hour.label},
             )
         return labels[hour.label]
     if len(found) > 1:
         raise ValidationError(
-            _("%(hour)s comes twice on %(day)s: write %(first)s or %(second)s."),
+            _now("%(hour)s comes twice on %(day)s: write %(first)s or %(second)s."),
             code="twice",
             params={
                 **names,
@@ -117,7 +117,7 @@ def in_full(moment, zone=None):
     """ "Wednesday 21 May 2025, 15:00 CEST (13:00 UTC), in 3 h 12 min", by the office's
     clock unless another zone is named."""
     zone = zone or settings.TIME_ZONE
-    return _("%(day)s, %(hour)s (%(utc)s UTC), in %(left)s") % {
+    return _now("%(day)s, %(hour)s (%(utc)s UTC), in %(left)s") % {
         "day": day_in_words(in_zone(moment, zone).date()),
         "hour": hour_with_zone(moment, zone),
         "utc": f"{moment.astimezone(UTC):%H:%M}",
@@ -128,7 +128,7 @@ def in_full(moment, zone=None):
 def in_short(moment, zone=None):
     """ "Wed 21 May 15:00 CEST, in 3 h 12 min"."""
     zone = zone or settings.TIME_ZONE
-    return _("%(day)s %(hour)s, in %(left)s") % {
+    return _now("%(day)s %(hour)s, in %(left)s") % {
         "day": short_day(in_zone(moment, zone).date()),
         "hour": hour_with_zone(moment, zone),
         "left": span(timezone.now(), moment),
