@@ -107,6 +107,12 @@ class EventPage:
     def takes_applications(self):
         return self.event.takes_applications and not self.is_over
 
+    @property
+    def is_urgent(self):
+        """Whether one must act by a deadline that is still to come."""
+        deadline = self.event.accreditation_deadline
+        return bool(deadline) and self.takes_applications and deadline > self.at
+
 
 def accesses(event):
     """Who may come: what an event says, else what the lines of its programme say, in

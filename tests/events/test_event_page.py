@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from events.models import Appointment, ContactPoint, CoverageSlot, Event, Office
 from events.programme_page import Programme
@@ -264,43 +263,6 @@ def test_people_stand_with_the_office_that_they_held_then(client, event, drafter
     said = words(page(client, event)).replace("\N{NO-BREAK SPACE}", " ")
     assert "Ms Ágnes Kőszegi, President of Tarvia" in said
     assert "Minister of Mines" not in said
-
-
-@pytest.mark.parametrize(
-    ("deadline", "shown", "hidden"),
-    [
-        ({"days": 1}, "Apply to attend", "Apply late"),
-        ({"days": -1}, "Apply late", "Apply to attend"),
-    ],
-)
-def test_one_applies_until_the_deadline_and_late_ever_after(
-    client, deadline, shown, hidden
-):
-    event = make_event(
-        accreditation_rule="others", accreditation_deadline=ahead(**deadline)
-    )
-    said = words(page(client, event))
-    assert "Annual pass holders may come; all others apply." in said
-    assert shown in said
-    assert hidden not in said
-    assert ("may not be guaranteed" in said) is (shown == "Apply late")
-
-
-def test_nobody_applies_where_no_media_come(client):
-    deadline = {"accreditation_rule": "others", "accreditation_deadline": ahead(days=1)}
-    event = make_event(media_access="closed", **deadline)
-    assert "Apply to attend" not in words(page(client, event))
-
-
-def test_nobody_applies_late_once_the_event_is_over(client):
-    event = make_event(
-        first_day=timezone.localdate() - timedelta(days=2),
-        accreditation_rule="others",
-        accreditation_deadline=ago(days=4),
-    )
-    said = words(page(client, event))
-    assert "Applications are closed." in said
-    assert "Apply late" not in said
 
 
 def test_promises_contacts_and_parts_stand_beside_it(client):
