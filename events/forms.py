@@ -4,6 +4,7 @@ import zoneinfo
 
 from django import forms
 from django.conf import settings
+from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,12 @@ class EventForm(forms.ModelForm):
     )
     accreditation_deadline = MomentField(
         label=_("Accreditation deadline"), required=False
+    )
+    livestream = forms.URLField(
+        label=_("Livestream"),
+        required=False,
+        assume_scheme="https",
+        widget=AdminURLFieldWidget,
     )
 
     class Meta:

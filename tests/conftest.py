@@ -1,11 +1,13 @@
 """What every test finds: the cast, and the press office's real texts where they lie."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
 from tests import factories
+from tests.ownsite import OwnSite
 
 MISSING = "the folder of real press items is not beside the project"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -32,6 +34,23 @@ def corpus():
     if not path.exists():
         pytest.skip(MISSING)
     return path
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory, worker_id):
+    """What ``manage.py demo`` makes from nothing, made once for all test processes; to
+    be copied, never changed."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "demo"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            made = folder.with_suffix(".new")
+            made.mkdir()
+            done = OwnSite(made).manage("demo", "--no-serve")
+            assert done.returncode == 0, done.stderr
+            made.rename(folder)
+    return folder
 
 
 @pytest.fixture

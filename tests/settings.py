@@ -1,13 +1,17 @@
 """The settings of the tests: the site's own, in a folder of their own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("NATOCMS_DATA_DIR", tempfile.mkdtemp(prefix="natocms-tests-"))
+if "NATOCMS_DATA_DIR" not in os.environ:
+    folder = os.environ["NATOCMS_DATA_DIR"] = tempfile.mkdtemp(prefix="natocms-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 from natocms.settings import *  # noqa: E402, F403
-from natocms.settings import DATABASES, STORAGES  # noqa: E402
+from natocms.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -18,5 +22,6 @@ STORAGES = {
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # In memory for each test process; tests that need a file make their own.
     DATABASES["default"]["OPTIONS"].pop("init_command", None)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(os.environ["NATOCMS_DATA_DIR"]) / "media"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -3,18 +3,13 @@
 import json
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 120
+from tests.ownsite import OwnSite, free_port, wait_until
+
+# The browser's event loop goes on in this thread while other tests use the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(scope="session")
@@ -42,66 +37,38 @@ def browser_type_launch_args(chromium):
 
 
 @pytest.fixture(scope="session")
-def site(chromium, tmp_path_factory):
-    """The address of a try-out that was started as README says."""
-    folder = tmp_path_factory.mktemp("try-out")
-    port = free_port()
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("NATOCMS_", "DJANGO_SETTINGS_MODULE"))
-    }
-    log = (folder / "log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "manage.py", "demo", "--port", str(port)],
-        cwd=ROOT,
-        env={**environment, "NATOCMS_DATA_DIR": str(folder / "var")},
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    address = f"http://127.0.0.1:{port}"
+def site(chromium, demo_folder, tmp_path_factory):
+    """A try-out as README starts it."""
+    folder = tmp_path_factory.mktemp("try-out") / "var"
+    shutil.copytree(demo_folder, folder)
+    site = Site(OwnSite(folder), free_port())
     try:
-        wait_for(address, server, folder / "log")
-        yield Site(address, folder / "var")
+        site.serve()
+        yield site
     finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=30)
+        site.own.end_all()
 
 
 class Site:
-    def __init__(self, address, data_dir):
-        self.address, self.data_dir = address, data_dir
+    def __init__(self, own, port):
+        self.own, self.port = own, port
+
+    def serve(self):
+        demo = self.own.start("demo", "--port", str(self.port))
+        ready = wait_until(lambda: str(self / "/admin/") in self.own.output(demo), 60)
+        assert ready, self.own.output(demo)
 
     def __truediv__(self, path):
-        return self.address + path
+        return f"http://127.0.0.1:{self.port}{path}"
 
     def password_of(self, account):
-        kept = self.data_dir / "keys" / "demo-accounts.json"
+        kept = self.own.folder / "keys" / "demo-accounts.json"
         return json.loads(kept.read_text())[account]
 
     def mails(self):
         """What was sent so far, as text, oldest first."""
-        return [path.read_text() for path in sorted((self.data_dir / "mail").glob("*"))]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address, server, log):
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            pytest.fail(f"the server ended: {log.read_text()[-2000:]}")
-        try:
-            urllib.request.urlopen(f"{address}/health/live", timeout=5)
-            return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the server did not answer in time: {log.read_text()[-2000:]}")
+        folder = self.own.folder / "mail"
+        return [path.read_text() for path in sorted(folder.glob("*"))]
 
 
 @pytest.fixture
@@ -113,17 +80,29 @@ def complaints(page):
     return told
 
 
+@pytest.fixture(scope="session")
+def signed_in_states():
+    """The cookies of those who have signed in before, by account."""
+    return {}
+
+
 @pytest.fixture
-def signed_in(page, site):
-    """A function that signs an account in and lands on the desk."""
+def signed_in(page, site, signed_in_states):
+    """A function that signs an account in and lands on the desk; for a second time, it
+    takes up the session that the first one got."""
 
     def sign_in(account):
         page.context.clear_cookies()
+        if account in signed_in_states:
+            page.context.add_cookies(signed_in_states[account])
+            page.goto(site / "/admin/")
+            return page
         page.goto(site / "/admin/")
         page.get_by_label("Username").fill(account)
         page.get_by_label("Password").fill(site.password_of(account))
         page.get_by_role("button", name="Sign in", exact=True).click()
-        page.wait_for_url("**/admin/**")
+        page.wait_for_url(site / "/admin/")
+        signed_in_states[account] = page.context.cookies()
         return page
 
     return sign_in

@@ -7,8 +7,8 @@ import pytest
 
 from tests.browser.test_public_pages import check
 
-# One server for all: these tests run in one process, and may be left out together.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+# One server and one browser for all of them.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 
 
 def test_a_reporter_applies_and_is_let_in(page, site, complaints, signed_in):

@@ -5,8 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-# One server for all: these tests run in one process, and may be left out together.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+# One server and one browser for all of them.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("public pages")]
 
 PAGES = [
     "",
@@ -26,8 +26,13 @@ PAGES = [
 KINDS = ["advisory", "news", "press_release", "statement", "speech", "announcement"]
 
 
+AXE = Axe().axe_script
+
+
 def violations(page):
-    found = Axe().run(page).response["violations"]
+    found = page.evaluate(
+        "async () => (await axe.run({resultTypes: ['violations']})).violations"
+    )
     return [
         (rule["id"], [node["html"][:200] for node in rule["nodes"][:3]])
         for rule in found
@@ -41,20 +46,25 @@ def first_release(page, site, language, kind):
 
 
 def check(page, complaints, status=200):
-    assert violations(page) == []
-    overflow = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert overflow <= 0
-    # A page that is missing is itself told as a failed request.
+    """The page that is open, on a desk's screen and in a hand."""
+    # A page that is missing is itself told as a failed request. Asked before axe runs,
+    # which reads style sheets in a way that the policy refuses.
     assert [c for c in complaints if f"status of {status}" not in c] == []
+    page.evaluate(AXE)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page) == []
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth"
+            " - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0
+    complaints.clear()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_whole(page, site, complaints, path, language, width):
-    page.set_viewport_size({"width": width, "height": 900})
+def test_a_page_is_whole(page, site, complaints, path, language):
     response = page.goto(site / f"/{language}/{path}")
     status = 404 if path == "nowhere/" else 200
     assert response.status == status
@@ -69,14 +79,14 @@ def test_a_page_is_whole(page, site, complaints, path, language, width):
 )
 def test_a_release_of_each_kind_is_whole(page, site, complaints, kind, language):
     href = first_release(page, site, language, kind)
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.goto(site / href).status == 200
-        check(page, complaints)
+    assert page.goto(site / href).status == 200
+    check(page, complaints)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_event_that_is_listed_is_whole(page, site, complaints, language):
+@pytest.mark.parametrize(("language", "at_most"), [("en", None), ("fr", 4)])
+def test_every_event_that_is_listed_is_whole(
+    page, site, complaints, language, at_most
+):
     page.goto(site / f"/{language}/events/")
     links = page.locator("main a[href*='/events/2']")
     hrefs = {link.get_attribute("href") for link in links.all()}
@@ -84,8 +94,7 @@ def test_every_event_that_is_listed_is_whole(page, site, complaints, language):
         href for href in hrefs if re.fullmatch(r"/\w\w/events/\d{4}/[\w-]+/", href)
     }
     assert len(events) > 5
-    page.set_viewport_size({"width": 390, "height": 900})
-    for href in sorted(events):
+    for href in sorted(events)[:at_most]:
         assert page.goto(site / href).status == 200
         check(page, complaints)
 

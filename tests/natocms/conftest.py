@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from tests.natocms.ownsite import OwnSite
-from tests.natocms.postoffice import PostOffice, free_port, opened
+from tests.natocms.postoffice import PostOffice, opened
+from tests.ownsite import OwnSite, free_port
 
 
 @pytest.fixture(scope="session")

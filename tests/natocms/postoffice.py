@@ -2,17 +2,10 @@
 
 import asyncio
 import contextlib
-import socket
 import threading
 from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class PostOffice:

@@ -10,8 +10,7 @@ import urllib.request
 
 import pytest
 
-from tests.natocms.ownsite import OwnSite, wait_until
-from tests.natocms.postoffice import free_port
+from tests.ownsite import OwnSite, free_port, wait_until
 
 COUNT = """
 from django.apps import apps
@@ -28,18 +27,10 @@ for name in ROLES:
 """
 
 
-@pytest.fixture(scope="module")
-def prepared_folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    done = OwnSite(folder).manage("demo", "--no-serve")
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
 @pytest.fixture
-def demo_site(prepared_folder, tmp_path):
+def demo_site(demo_folder, tmp_path):
     folder = tmp_path / "demo"
-    shutil.copytree(prepared_folder, folder)
+    shutil.copytree(demo_folder, folder)
     site = OwnSite(folder)
     yield site
     site.end_all()

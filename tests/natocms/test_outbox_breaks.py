@@ -8,7 +8,8 @@ from django.utils import timezone
 from natocms.outbox.delivery import deliver_due
 from natocms.outbox.models import Message
 from tests.natocms.mail import queue_mail
-from tests.natocms.postoffice import PostOffice, free_port, opened
+from tests.natocms.postoffice import PostOffice, opened
+from tests.ownsite import free_port
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from natocms.outbox.delivery import LAST_ATTEMPT, LEASE, deliver_due
 from natocms.outbox.models import Message
 from tests.factories import ago
 from tests.natocms.mail import queue_mail
-from tests.natocms.postoffice import PostOffice, free_port, opened
+from tests.natocms.postoffice import PostOffice, opened
+from tests.ownsite import free_port
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,8 @@
 
 import signal
 
-from tests.natocms.postoffice import PostOffice, free_port, opened
+from tests.natocms.postoffice import PostOffice, opened
+from tests.ownsite import free_port
 
 QUEUE = """
 from events.models import Topic

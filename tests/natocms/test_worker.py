@@ -4,7 +4,7 @@ import signal
 import sqlite3
 import time
 
-from tests.natocms.ownsite import wait_until
+from tests.ownsite import wait_until
 
 QUEUE_ONE = """
 from events.models import Topic
