@@ -22,6 +22,9 @@ STORAGES = {
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # In memory for each test process; tests that need a file make their own.
     DATABASES["default"]["OPTIONS"].pop("init_command", None)
+else:
+    # Whatever the locale was that the server was set up with.
+    DATABASES["default"]["TEST"] = {"CHARSET": "UTF8", "TEMPLATE": "template0"}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(os.environ["NATOCMS_DATA_DIR"]) / "media"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
