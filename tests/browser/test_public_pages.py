@@ -84,9 +84,7 @@ def test_a_release_of_each_kind_is_whole(page, site, complaints, kind, language)
 
 
 @pytest.mark.parametrize(("language", "at_most"), [("en", None), ("fr", 4)])
-def test_every_event_that_is_listed_is_whole(
-    page, site, complaints, language, at_most
-):
+def test_every_event_that_is_listed_is_whole(page, site, complaints, language, at_most):
     page.goto(site / f"/{language}/events/")
     links = page.locator("main a[href*='/events/2']")
     hrefs = {link.get_attribute("href") for link in links.all()}
