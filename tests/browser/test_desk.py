@@ -52,12 +52,14 @@ def test_a_text_goes_from_an_empty_form_to_the_public(signed_in, site, complaint
     check(page, complaints)
     address = page.url
     page.get_by_role("button", name="Submit version 1 for review").click()
-    expect(page.get_by_text("In review").first).to_be_visible()
+    expect(page.get_by_text("Version 1 is in review.")).to_be_visible()
 
     page = signed_in("approver")
     page.goto(address)
     page.get_by_role("button", name="Approve version 1").click()
+    expect(page.get_by_text("Version 1 is approved.")).to_be_visible()
     page.get_by_role("link", name="Publish now, visible at once").click()
+    page.wait_for_url(lambda url: url != address)
     check(page, complaints)
     page.get_by_role("button", name="Publish now, visible at once").click()
     expect(page.get_by_text("Version 1 is public.")).to_be_visible()
@@ -65,8 +67,7 @@ def test_a_text_goes_from_an_empty_form_to_the_public(signed_in, site, complaint
     page.context.clear_cookies()
     page.goto(site / "/en/news/")
     page.get_by_role("link", name="A bridge is handed over").click()
-    points = page.locator(".prose ol li").all_inner_texts()
-    assert points == ["First", "Second"]
+    expect(page.locator(".prose ol li")).to_have_text(["First", "Second"])
     assert "javascript" not in page.locator("main").inner_html()
     check(page, complaints)
 

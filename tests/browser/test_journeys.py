@@ -24,6 +24,7 @@ def test_a_reporter_applies_and_is_let_in(page, site, complaints, signed_in):
     # Nobody fills a form in less than the seconds that tell a machine.
     page.wait_for_timeout(3500)
     page.get_by_role("button", name="Send the request").click()
+    page.wait_for_url("**/sent/")
     check(page, complaints)
 
     link = re.search(r"http://\S+/accreditation/requests/\S+", mail_to_reporter(site))
@@ -34,7 +35,8 @@ def test_a_reporter_applies_and_is_let_in(page, site, complaints, signed_in):
     signed_in("accreditation")
     page.goto(site / f"/admin/accreditation/application/?q={reference}")
     page.get_by_role("link", name=reference).click()
-    page.get_by_role("button", name=re.compile("^Approve")).click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name=re.compile("^Approve")).click()
     page.goto(link[0])
     assert "Approved" in page.get_by_role("main").inner_text()
 
