@@ -16,8 +16,11 @@ class OwnSite:
 
     def __init__(self, folder, **variables):
         self.folder = folder
-        bare = {k: v for k, v in os.environ.items() if not k.startswith("NATOCMS_")}
-        bare.pop("DJANGO_SETTINGS_MODULE", None)
+        bare = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("NATOCMS_", "DJANGO_"))
+        }
         told = {f"NATOCMS_{name}": value for name, value in variables.items()}
         self.environment = {**bare, "NATOCMS_DATA_DIR": str(folder), **told}
         self.started = []
@@ -50,6 +53,19 @@ class OwnSite:
         )
         self.started.append(process)
         return process
+
+    def serve(self):
+        """The running try-out and its port, once all is printed that it has to say."""
+        port = free_port()
+        demo = self.start("demo", "--port", str(port))
+        said = (f"Press desk    http://127.0.0.1:{port}/admin/", "admin   ")
+
+        def settled():
+            told = self.output(demo)
+            return demo.poll() is not None or all(words in told for words in said)
+
+        assert wait_until(settled, 120) and demo.poll() is None, self.output(demo)
+        return demo, port
 
     def output(self, process):
         number = self.started.index(process)

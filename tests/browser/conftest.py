@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.ownsite import OwnSite, free_port, wait_until
+from tests.ownsite import OwnSite
 
 # The browser's event loop goes on in this thread while other tests use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -41,34 +41,28 @@ def site(chromium, demo_folder, tmp_path_factory):
     """A try-out as README starts it."""
     folder = tmp_path_factory.mktemp("try-out") / "var"
     shutil.copytree(demo_folder, folder)
-    site = Site(OwnSite(folder), free_port())
+    own = OwnSite(folder)
     try:
-        site.serve()
-        yield site
+        _, port = own.serve()
+        yield Site(f"http://127.0.0.1:{port}", folder)
     finally:
-        site.own.end_all()
+        own.end_all()
 
 
 class Site:
-    def __init__(self, own, port):
-        self.own, self.port = own, port
-
-    def serve(self):
-        demo = self.own.start("demo", "--port", str(self.port))
-        ready = wait_until(lambda: str(self / "/admin/") in self.own.output(demo), 60)
-        assert ready, self.own.output(demo)
+    def __init__(self, address, data_dir):
+        self.address, self.data_dir = address, data_dir
 
     def __truediv__(self, path):
-        return f"http://127.0.0.1:{self.port}{path}"
+        return self.address + path
 
     def password_of(self, account):
-        kept = self.own.folder / "keys" / "demo-accounts.json"
+        kept = self.data_dir / "keys" / "demo-accounts.json"
         return json.loads(kept.read_text())[account]
 
     def mails(self):
         """What was sent so far, as text, oldest first."""
-        folder = self.own.folder / "mail"
-        return [path.read_text() for path in sorted(folder.glob("*"))]
+        return [path.read_text() for path in sorted((self.data_dir / "mail").glob("*"))]
 
 
 @pytest.fixture
@@ -93,14 +87,12 @@ def signed_in(page, site, signed_in_states):
 
     def sign_in(account):
         page.context.clear_cookies()
-        if account in signed_in_states:
-            page.context.add_cookies(signed_in_states[account])
-            page.goto(site / "/admin/")
-            return page
+        page.context.add_cookies(signed_in_states.get(account, []))
         page.goto(site / "/admin/")
-        page.get_by_label("Username").fill(account)
-        page.get_by_label("Password").fill(site.password_of(account))
-        page.get_by_role("button", name="Sign in", exact=True).click()
+        if account not in signed_in_states:
+            page.get_by_label("Username").fill(account)
+            page.get_by_label("Password").fill(site.password_of(account))
+            page.get_by_role("button", name="Sign in", exact=True).click()
         page.wait_for_url(site / "/admin/")
         signed_in_states[account] = page.context.cookies()
         return page

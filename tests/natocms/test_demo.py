@@ -10,7 +10,7 @@ import urllib.request
 
 import pytest
 
-from tests.ownsite import OwnSite, free_port, wait_until
+from tests.ownsite import OwnSite, wait_until
 
 COUNT = """
 from django.apps import apps
@@ -48,15 +48,6 @@ def answer(port, path="/health/ready"):
 def is_closed(port):
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
-
-
-def serve(site):
-    port = free_port()
-    demo = site.start("demo", "--port", str(port))
-    told = f"Press desk    http://127.0.0.1:{port}/admin/"
-    assert wait_until(lambda: told in site.output(demo), 60), site.output(demo)
-    assert wait_until(lambda: "admin   " in site.output(demo), 60), site.output(demo)
-    return demo, port
 
 
 def children_of(process):
@@ -105,7 +96,7 @@ def test_a_second_run_adds_nothing_and_loses_nothing(demo_site):
 
 
 def test_it_serves_pages_with_their_style_and_a_worker_beside_them(demo_site):
-    demo, port = serve(demo_site)
+    demo, port = demo_site.serve()
     assert answer(port, "/en/")[0] == 200
     names = json.loads((demo_site.folder / "static" / "staticfiles.json").read_text())
     style = names["paths"]["natocms/css/site.css"]
@@ -117,7 +108,7 @@ def test_it_serves_pages_with_their_style_and_a_worker_beside_them(demo_site):
 
 def test_ctrl_c_ends_the_server_and_the_worker(demo_site):
     for number in (signal.SIGINT, signal.SIGTERM):
-        demo, port = serve(demo_site)
+        demo, port = demo_site.serve()
         children = children_of(demo)
         assert len(children) == 2
         demo.send_signal(number)
@@ -128,7 +119,7 @@ def test_ctrl_c_ends_the_server_and_the_worker(demo_site):
 
 
 def test_when_one_of_its_children_ends_all_ends_with_a_sentence(demo_site):
-    demo, port = serve(demo_site)
+    demo, port = demo_site.serve()
     children = children_of(demo)
     os.kill(children[0], signal.SIGKILL)
     assert demo.wait(timeout=20) == 1
@@ -138,8 +129,8 @@ def test_when_one_of_its_children_ends_all_ends_with_a_sentence(demo_site):
 
 
 def test_two_on_two_ports_serve_the_same(demo_site):
-    _, one = serve(demo_site)
-    _, other = serve(demo_site)
+    _, one = demo_site.serve()
+    _, other = demo_site.serve()
     assert answer(one)[0] == answer(other)[0] == 200
 
 
