@@ -118,6 +118,31 @@ def test_a_draft_is_saved_straight(client, drafter):
     assert event.versions.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("live.press.example/7", "https://live.press.example/7"),
+        ("http://live.press.example/7", "http://live.press.example/7"),
+    ],
+)
+def test_a_livestream_without_a_scheme_is_a_secure_one(client, drafter, typed, kept):
+    event = make_event("Quiet", announced=False, first_day=DAY)
+    client.force_login(drafter)
+    client.post(change_url(event), form_of(event, livestream=typed))
+    event.refresh_from_db()
+    assert event.livestream == kept
+
+
+@pytest.mark.parametrize("typed", ["javascript:alert(1)", "https://" + "a" * 200])
+def test_what_is_no_address_of_a_livestream_is_refused(client, drafter, typed):
+    event = make_event("Quiet", announced=False, first_day=DAY)
+    client.force_login(drafter)
+    answer = client.post(change_url(event), form_of(event, livestream=typed))
+    assert "livestream" in answer.context["adminform"].errors
+    event.refresh_from_db()
+    assert event.livestream == ""
+
+
 def test_another_zone_keeps_the_hours_of_the_wall_clock(client, drafter):
     event = make_event("Quiet", announced=False, first_day=DAY)
     make_item(event, "Doorstep", "09:00")
