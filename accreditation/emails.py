@@ -45,6 +45,13 @@ def decided_against(application, decision):
     _to_reporter(name, application, about=decision.pk, decision=decision)
 
 
+def changed(application, version, changes):
+    """Tell of an event's ``changes``, as ``events.changes`` puts them."""
+    sentences = [change[application.language] for change in changes]
+    about = version.number
+    _to_reporter("changed", application, about=about, sentences=sentences)
+
+
 def withdrawn(application):
     _to_reporter("withdrawn", application)
 
@@ -125,6 +132,7 @@ def _facts(application):
     """What every mail may say, in the active language; all of it the office's words."""
     event, facts = application.event, {}
     if event is not None:
+        facts["event_link"] = settings.SITE_URL + event.get_absolute_url()
         facts["event_days"] = moments.days(event.first_day, event.last_day)
         if event.accreditation_deadline:
             facts["deadline"] = _in_words(event.accreditation_deadline, event.time_zone)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.clockfields import MomentField
 from events.models.states import TRANSITIONS, EventState
@@ -59,6 +59,23 @@ class EventDeed(Deed):
         return thing.state in TRANSITIONS[self.name][0]
 
 
+class PublicDeed(EventDeed):
+    """What becomes of an announced event, as reporters are told by mail."""
+
+    seen = ""
+
+    def explained(self, thing):
+        told = thing.reporters_told
+        if not told:
+            return self.seen
+        mailed = ngettext(
+            "%(n)s reporter who asked to come is told by mail, in a few minutes.",
+            "%(n)s reporters who asked to come are told by mail, in a few minutes.",
+            told,
+        )
+        return f"{self.seen} {mailed % {'n': told}}"
+
+
 class Announce(EventDeed):
     name = "announce"
     form = AnnounceForm
@@ -81,46 +98,42 @@ class Announce(EventDeed):
         return _("Announced.")
 
 
-class AnnounceAgain(EventDeed):
+class AnnounceAgain(PublicDeed):
     name = "announce_again"
     weight = "main"
+    seen = gettext_lazy("Readers see at once that it takes place on its new days.")
 
     def label(self, user, thing):
         return _("Announce again")
-
-    def explained(self, thing):
-        return _("It takes place on the days that stand below; readers are told.")
 
     def carry_out(self, user, thing, said):
         thing.announce_again(user)
         return _("Announced again.")
 
 
-class Postpone(EventDeed):
+class Postpone(PublicDeed):
     name = "postpone"
     form = ReasonForm
+    seen = gettext_lazy("Readers see at once that it does not take place on its days.")
 
     def label(self, user, thing):
         return _("Postpone")
-
-    def explained(self, thing):
-        return _("Readers see at once that it does not take place on its days.")
 
     def carry_out(self, user, thing, said):
         thing.postpone(user, said["reason_en"], said["reason_fr"])
         return _("Postponed.")
 
 
-class Cancel(EventDeed):
+class Cancel(PublicDeed):
     name = "cancel"
     form = ReasonForm
     weight = "stop"
+    seen = gettext_lazy(
+        "Readers see at once that it does not take place. It is for good."
+    )
 
     def label(self, user, thing):
         return _("Cancel the event")
-
-    def explained(self, thing):
-        return _("Readers see at once that it does not take place. It is for good.")
 
     def carry_out(self, user, thing, said):
         thing.cancel(user, said["reason_en"], said["reason_fr"])

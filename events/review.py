@@ -38,7 +38,7 @@ def ask_about_changes(model_admin, request, pending):
         "opts": model_admin.opts,
         "event": pending.event,
         "changes": pending.changes,
-        "told": _reporters(pending.event),
+        "told": pending.event.reporters_told,
         "typed": typed,
     }
     return render(request, "admin/events/event/confirm.html", context)
@@ -66,12 +66,3 @@ def state_sign(event):
         SIGNS[event.state],
         event.get_state_display(),
     )
-
-
-def _reporters(event):
-    """How many have applied and would be told; None where nobody can apply."""
-    applications = getattr(event, "applications", None)
-    if applications is None:
-        return None
-    standing = {"received", "more_information", "waiting_list", "approved"}
-    return applications.filter(state__in=standing).count()

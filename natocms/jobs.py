@@ -31,6 +31,10 @@ def draw_numbers(stopping):
     return {"drawn": ReleaseNumber.draw()}
 
 
+def tell_of_changes(stopping):
+    return Application.objects.tell_of_changes(stopping=stopping)
+
+
 def forget_applications(stopping):
     return {"forgotten": Application.objects.forget(timezone.localdate())}
 
@@ -51,6 +55,7 @@ def drop_old_sessions(stopping):
 JOBS = [
     Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
+    Job("tell of changes", tell_of_changes, every=timedelta(seconds=10)),
     Job("forget applications", forget_applications, every=timedelta(hours=1)),
     Job("forget mail", forget_mail, every=timedelta(hours=1)),
     Job("drop old counters", drop_old_counters, every=timedelta(minutes=15)),

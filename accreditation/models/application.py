@@ -10,6 +10,7 @@ from accreditation import emails, links
 from accreditation.models.handling import Handling
 from accreditation.models.reference import ReferenceSeries
 from accreditation.models.states import OPEN, State
+from accreditation.models.telling import Telling, TellingQuerySet
 from events.models import Event
 from natocms.journal.models import record
 from natocms.outbox.models import Message
@@ -28,7 +29,7 @@ class Function(models.TextChoices):
     TECHNICIAN = "technician", _("Technician or driver")
 
 
-class ApplicationQuerySet(models.QuerySet):
+class ApplicationQuerySet(TellingQuerySet):
     def open(self):
         """What waits for the office or the reporter."""
         return self.filter(state__in=OPEN)
@@ -87,7 +88,7 @@ class ApplicationQuerySet(models.QuerySet):
     apply.alters_data = forget.alters_data = True
 
 
-class Application(Handling):
+class Application(Telling, Handling):
     reference = models.CharField(_("reference"), max_length=20, unique=True)
     scope = models.CharField(_("scope"), max_length=10, choices=Scope.choices)
     event = models.ForeignKey(

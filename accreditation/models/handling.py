@@ -39,6 +39,7 @@ class Handling(models.Model):
             if not opening.takes_applications:
                 raise TransitionRefused(opening.label, code="closed")
             self.late = opening == Opening.LATE
+            self.know_programme()
         self.reference = reference
         self.token_salt, self.token_digest = links.new(reference)
         self.forget_on = self._day_to_forget(timezone.localdate(self.created_at))

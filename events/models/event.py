@@ -235,5 +235,10 @@ class Event(Announcing):
         return self.last_day < today
 
     @property
+    def reporters_told(self):
+        """How many asked to come and are told of a change made now."""
+        return 0 if self.is_over() else self.applications.concerned().count()
+
+    @property
     def zone(self):
         return ZoneInfo(self.time_zone)

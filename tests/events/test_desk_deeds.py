@@ -5,7 +5,12 @@ import pytest
 from events.deeds import DEEDS
 from events.models import Event
 from tests.events.desk import change_url, deed_url
-from tests.factories import make_event, make_member_of_staff
+from tests.factories import (
+    make_application,
+    make_event,
+    make_member_of_staff,
+    make_open_event,
+)
 
 pytestmark = pytest.mark.django_db
 REASON = {"reason_en": "The guest is ill."}
@@ -89,3 +94,17 @@ def test_a_step_that_is_no_longer_possible_is_said(client, approver):
     page = client.post(deed_url(event, "postpone"), REASON)
     assert page.status_code == 422
     assert "cannot take this step" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["postpone", "cancel"])
+def test_the_page_of_a_deed_says_how_many_reporters_are_told(client, approver, name):
+    event = make_open_event("Visit")
+    client.force_login(approver)
+    assert "by mail" not in client.get(deed_url(event, name)).content.decode()
+    make_application(event)
+    page = client.get(deed_url(event, name)).content.decode()
+    assert "1 reporter who asked to come is told by mail" in page
+    make_application(event)
+    make_application(event).withdraw()
+    page = client.get(deed_url(event, name)).content.decode()
+    assert "2 reporters who asked to come are told by mail" in page

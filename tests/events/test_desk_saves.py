@@ -8,7 +8,7 @@ from django.urls import reverse
 from events.models import CoverageSlot, Event
 from natocms.journal.models import Entry
 from tests.events.desk import change_url, form_of
-from tests.factories import make_event, make_item, moment
+from tests.factories import make_application, make_event, make_item, moment
 
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 5, 27)
@@ -89,6 +89,17 @@ def test_a_change_of_an_announced_event_is_shown_before_it_is_announced(
     assert [change["en"] for change in visit.versions.first().changes] == [
         "Joint press conference moved from 13:40 to 14:10 EEST"
     ]
+
+
+def test_the_page_that_asks_says_how_many_reporters_are_told(client, drafter, visit):
+    visit.accreditation_rule = "others"
+    visit.save()
+    client.force_login(drafter)
+    moved = form_of(visit, items={0: {"start": "14:10"}})
+    assert "by mail" not in client.post(change_url(visit), moved).content.decode()
+    make_application(visit)
+    page = client.post(change_url(visit), moved).content.decode()
+    assert "1 reporter who asked to come is told by mail, in a few minutes." in page
 
 
 def test_going_back_to_editing_keeps_what_was_typed(client, drafter, visit):
