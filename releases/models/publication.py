@@ -142,6 +142,10 @@ class Withdrawal(models.Model):
             models.CheckConstraint(
                 name="withdrawal_has_a_public_reason", condition=~Q(reason="")
             ),
+            models.CheckConstraint(
+                name="withdrawal_is_of_a_known_kind",
+                condition=Q(kind__in=WithdrawalKind.values),
+            ),
         ]
 
     def __str__(self):

@@ -3,30 +3,19 @@
 from django.db import models, transaction
 from django.db.models import Min
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from events.models import TransitionRefused
 from events.models.event import Setter
+from releases.models.addressing import Addressing
 from releases.models.editing import Editing, Stage, picture_rows
-from releases.models.publication import Change, Publication, Withdrawal
-from releases.models.reference import OldAddress
+from releases.models.publication import Change, Publication
 
 
-class Publishing(Editing):
-    slug = models.SlugField(max_length=220, blank=True, editable=False)
-    issued_on = models.DateField(_("issued on"), null=True, editable=False)
-    backdated_to = models.DateField(
-        _("day of issue"),
-        null=True,
-        blank=True,
-        help_text=_("Where the text itself names an earlier day than its publication."),
-    )
+class Publishing(Addressing, Editing):
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
-    published_at = models.DateTimeField(null=True, editable=False)
-    withdrawn_from = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -139,43 +128,6 @@ class Publishing(Editing):
             self._keep_stage(by, "call_off", was)
             self._tell_event(by)
 
-    def withdraw(self, by, kind, reason, at=None):
-        """Take it from the public with a public ``reason``, now or from ``at`` on."""
-        if not reason.strip():
-            raise TransitionRefused(_now("Give the public reason."), code="reason")
-        with transaction.atomic():
-            self._lock()
-            if not self.publications.past().exists():
-                raise TransitionRefused(
-                    _now("Only what is public can be withdrawn."), code="transition"
-                )
-            if self.withdrawals.standing().exists():
-                raise TransitionRefused(
-                    _now("It is withdrawn already, or will be."), code="transition"
-                )
-            Withdrawal.objects.create(
-                release=self,
-                withdrawn_from=max(at or timezone.now(), timezone.now()),
-                kind=kind,
-                reason=reason,
-                by=by,
-            )
-            self._index()
-            self._keep_stage(by, "withdraw", self.stage, why=reason)
-
-    def reinstate(self, by):
-        with transaction.atomic():
-            self._lock()
-            now = timezone.now()
-            standing = self.withdrawals.standing().filter(withdrawn_from__lte=now)
-            withdrawal = standing.first()
-            if withdrawal is None:
-                raise TransitionRefused(_now("It is not withdrawn."), code="transition")
-            withdrawal.lifted_at, withdrawal.lifted_by = now, by
-            withdrawal.save(update_fields=["lifted_at", "lifted_by"])
-            self._index()
-            self._keep_stage(by, "reinstate", self.stage)
-
     def confirm(self, by):
         """Somebody else has looked at what went out without review."""
         with transaction.atomic():
@@ -257,50 +209,6 @@ class Publishing(Editing):
                 "boilerplate": version.boilerplate.words if version.boilerplate else "",
             }
 
-    def _index(self):
-        """Write the copies that indexes need, from the rows, which are the truth.
-
-        Until the first public moment has passed, the day of issue and the slug follow
-        the plan; then they stand.
-        """
-        stands = self.published_at is not None and self.published_at <= timezone.now()
-        standing = self.publications.standing()
-        self.published_at = standing.aggregate(first=Min("public_from"))["first"]
-        withdrawals = self.withdrawals.standing()
-        self.withdrawn_from = withdrawals.aggregate(first=Min("withdrawn_from"))[
-            "first"
-        ]
-        if stands:
-            return
-        if self.published_at is None:
-            self.issued_on, self.slug = None, ""
-            return
-        day = timezone.localdate(self.published_at)
-        self.issued_on = min(day, self.backdated_to or day)
-        first = standing.order_by("public_from", "id").select_related("version").first()
-        self.slug = self._free_slug(first.version.title)
-
-    def _free_slug(self, title):
-        stem = slugify(title)[:200].strip("-") or f"{self.kind}-{self.pk}"
-        others = (
-            type(self)
-            .objects.exclude(pk=self.pk)
-            .filter(prefix=self.prefix, issued_on=self.issued_on)
-        )
-        slug, n = stem, 1
-        while (
-            others.filter(slug=slug).exists()
-            or OldAddress.objects.filter(path=self._path(slug))
-            .exclude(release=self)
-            .exists()
-        ):
-            n += 1
-            slug = f"{stem}-{n}"
-        return slug
-
-    def _path(self, slug):
-        return f"/{self.prefix}/news/{self.issued_on:%Y/%m/%d}/{slug}/"
-
     def _tell_event(self, by):
         """Let the event's public moment follow its advisories."""
         if self.kind != "advisory" or self.event_id is None:
@@ -310,5 +218,5 @@ class Publishing(Editing):
         self.event.follow(earliest, by)
 
 
-for _verb in ("publish", "correct", "call_off", "withdraw", "reinstate", "confirm"):
+for _verb in ("publish", "correct", "call_off", "confirm"):
     getattr(Publishing, _verb).alters_data = True

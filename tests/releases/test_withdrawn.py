@@ -1,7 +1,10 @@
 """What stands at the address of a text that was withdrawn."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
+from events.models import TransitionRefused
+from releases.models import Withdrawal
 from tests.factories import ahead, make_event, make_published_release
 from tests.pages import titles, words
 
@@ -74,3 +77,18 @@ def test_a_withdrawn_text_is_no_coverage_of_its_event(client, withdrawn):
     standing = make_published_release("Standing", kind="news", event=event)
     withdrawn("withdrawn", kind="news", event=event)
     assert "Traffic scheme" not in client.get(standing.get_absolute_url()).text
+
+
+def test_a_withdrawal_of_no_known_kind_is_refused(approver, withdrawn):
+    release = make_published_release("Traffic scheme")
+    with pytest.raises(TransitionRefused, match="an error"):
+        release.withdraw(approver, "error", REASON)
+    assert release.seen() == "public"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Withdrawal.objects.create(
+            release=release,
+            withdrawn_from=ahead(),
+            kind="error",
+            reason="?",
+            by=approver,
+        )
