@@ -109,12 +109,13 @@ class ApplicationForm(forms.Form):
         label=_("I agree that what I send is kept and used to decide on my request"),
         error_messages=_required(_("Without this we may not keep your request.")),
     )
-    left_empty = forms.CharField(
+    # What no person sees has no sentence beside it: these two take anything.
+    left_empty = forms.Field(
         label=_("Leave this field empty"),
         required=False,
         widget=_input(autocomplete="off", tabindex="-1"),
     )
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

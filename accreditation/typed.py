@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 _MARKS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u061c\u2060\ufeff"))
 # These turn round what stands beside them, and can make a text say another thing.
 _TURNERS = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+# More marks upon one letter than any script writes.
+_PILE = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4}"
+)
 _PHONE = re.compile(r"\+?[0-9 ()./-]{5,40}")
 
 
@@ -30,7 +34,13 @@ def name(value):
     if not value:
         return value
     kinds = {unicodedata.category(char)[0] for char in value if char not in "`´^"}
-    if "L" not in kinds or "S" in kinds or "://" in value or "@" in value:
+    if (
+        "L" not in kinds
+        or "S" in kinds
+        or "://" in value
+        or "@" in value
+        or _PILE.search(value)
+    ):
         raise ValidationError(
             _(
                 "Write the name in letters; hyphens, apostrophes and full stops are "
@@ -60,9 +70,16 @@ def _readable(value, breaks):
         )
     for char in value:
         hidden = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
+        hidden = hidden or _is_no_character(char)
         if char in _TURNERS or (hidden and char not in breaks):
             raise ValidationError(
                 _("It holds a character that nobody can see. Please type it again."),
                 code="hidden",
             )
     return value
+
+
+def _is_no_character(char):
+    """What Unicode keeps for programs: the last two of each plane, and a block."""
+    code = ord(char)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

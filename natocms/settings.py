@@ -204,6 +204,7 @@ LOGGING = {
     "filters": {
         "request_id": {"()": "natocms.requestid.RequestIdFilter"},
         "secret_paths": {"()": "natocms.secretpaths.SecretPathFilter"},
+        "refusals": {"()": "natocms.refusals.RefusalFilter"},
     },
     "formatters": {
         "line": {
@@ -214,7 +215,7 @@ LOGGING = {
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "filters": ["request_id", "secret_paths"],
+            "filters": ["request_id", "secret_paths", "refusals"],
             "formatter": "line",
         },
     },

@@ -32,6 +32,8 @@ LINES = ["family_name", "given_name", "outlet", "country"]
         pytest.param("Ka\x1b[31mtrin", id="escape"),
         pytest.param("Ka\x7ftrin", id="delete"),
         pytest.param("Ka\u2028trin", id="line separator"),
+        pytest.param("Ka\uffffrin", id="no character"),
+        pytest.param("Ka\ufdd0rin", id="no character of the block"),
     ],
 )
 def test_what_nobody_can_see_is_refused(client, field, garbage):
@@ -59,6 +61,34 @@ def test_a_telephone_number_is_figures(client, phone):
 def test_no_field_reaches_a_header(client, field, end):
     value = {"email": "a@outlet.example"}.get(field, "Katrin") + end
     assert refused(send(client, **{field: value}), field)
+
+
+@pytest.mark.parametrize("field", ["family_name", "given_name"])
+def test_a_name_under_a_pile_of_accents_is_refused(client, field):
+    assert refused(send(client, **{field: "Ka" + "\u0301" * 90 + "trin"}), field)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nguyễn Thị Ngọc",
+        "Q̓ʷəyí́łəm̓",
+        "נִצָּן",
+        "ประเสริฐ",
+        "فاطمه\u200cزهرا",
+        "Óskar-Þór D’Ávila Jr.",
+    ],
+)
+def test_names_of_all_scripts_are_taken(client, name):
+    assert send(client, family_name=name).status_code == 302
+
+
+@pytest.mark.parametrize("stamp", ["\x00" * 50, "", "never:signed", "9" * 500])
+def test_a_stamp_that_is_not_ours_asks_for_a_second_sending(client, stamp):
+    answer = send(client, opened=stamp)
+    assert answer.status_code == 422
+    assert b"Please check and send it again." in answer.content
+    assert not Application.objects.exists()
 
 
 @pytest.mark.parametrize("field", ["family_name", "given_name"])

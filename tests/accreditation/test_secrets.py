@@ -63,6 +63,16 @@ def test_each_line_of_the_log_has_the_id_of_its_request(client, log):
     assert f"[{answer['X-Request-ID']}] django.request: Not Found" in told
 
 
+def test_what_is_too_large_is_a_line_in_the_log_and_no_error(client, log, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = send(client, message="x" * 1000)
+    assert answer.status_code == 400
+    [told] = [line for line in log.getvalue().splitlines() if "too large" in line]
+    assert " WARNING [" in told
+    assert "ERROR" not in log.getvalue()
+    assert "Traceback" not in log.getvalue()
+
+
 def test_the_journal_knows_a_reference_and_no_person(client, application, officer):
     application.ask(officer, f"Is {NAME} your name?")
     application.answer(f"Yes, {NAME}")

@@ -1,0 +1,11 @@
+"""What a visitor sent and Django refused is a line in the log, not an error of ours."""
+
+import logging
+
+
+class RefusalFilter(logging.Filter):
+    def filter(self, record):
+        if record.name.startswith("django.security."):
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+            record.exc_info = record.exc_text = None
+        return True
