@@ -14,6 +14,7 @@ SHOWN = 30
 # What people read of an entry; %(why)s is its reason, remark or number.
 SENTENCES = {
     "save": _("saved version %(why)s"),
+    "restore_version": _("restored version %(why)s"),
     "submit": _("submitted it for review"),
     "return_to_author": _("returned it: “%(why)s”"),
     "approve": _("approved it"),

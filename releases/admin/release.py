@@ -21,6 +21,7 @@ from releases.models import (
     VersionPicture,
 )
 from releases.review import about_the_release
+from releases.versions_page import version_urls
 
 GROUP_FACTS = (*Release.FACTS, *Release.FACT_LISTS)
 
@@ -102,7 +103,7 @@ class ReleaseAdmin(ReleaseColumns, JournalledAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_urls(self):
-        return deed_urls(self, DEEDS) + super().get_urls()
+        return deed_urls(self, DEEDS) + version_urls(self) + super().get_urls()
 
     def get_queryset(self, request):
         seen = super().get_queryset(request).visible_to(request.user)

@@ -62,11 +62,7 @@ class Editing(models.Model):
         """
         with transaction.atomic():
             self._lock()
-            if expected is not None and expected != self.newest_id:
-                raise TransitionRefused(
-                    _now("Somebody else has saved this text in the meantime."),
-                    code="stale",
-                )
+            self._refuse_stale(expected)
             before = self.newest
             whole = before.words() if before else {}
             rows = picture_rows(before) if before else []
@@ -80,6 +76,24 @@ class Editing(models.Model):
             was = self._move("save")
             self._keep_stage(by, "save", was, why=f"{version.number}")
             return version
+
+    def restore_version(self, by, version, expected=None):
+        """Make an older ``version`` the newest anew, with its pictures and files.
+
+        ``expected`` is as in ``save_version``. Answers the new version, or None where
+        the newest says the same already.
+        """
+        with transaction.atomic():
+            self._lock()
+            self._refuse_stale(expected)
+            words, pictures = version.words(), picture_rows(version)
+            newest = self.newest
+            if words == newest.words() and pictures == picture_rows(newest):
+                return None
+            made = self._write_version(by, words, pictures, files_of=version)
+            was = self._move("save")
+            self._keep_stage(by, "restore_version", was, why=f"{version.number}")
+            return made
 
     def submit(self, by):
         with transaction.atomic():
@@ -155,7 +169,14 @@ class Editing(models.Model):
         last = decided.first()
         return last is not None and last.verdict == Verdict.APPROVED
 
-    def _write_version(self, by, words, pictures):
+    def _refuse_stale(self, expected):
+        if expected is not None and expected != self.newest_id:
+            raise TransitionRefused(
+                _now("Somebody else has saved this text in the meantime."),
+                code="stale",
+            )
+
+    def _write_version(self, by, words, pictures, files_of=None):
         version = ReleaseVersion.objects.create(
             release=self,
             number=(self.newest.number if self.newest else 0) + 1,
@@ -164,8 +185,9 @@ class Editing(models.Model):
         )
         for position, row in enumerate(pictures, 1):
             version.pictures.create(release=self, position=position, **row)
-        if self.newest:
-            for row in self.newest.attachments.all():
+        files_of = files_of or self.newest
+        if files_of:
+            for row in files_of.attachments.all():
                 row.pk, row.version = None, version
                 row.save(force_insert=True)
         self.newest = version
@@ -223,6 +245,7 @@ def picture_rows(version):
 
 for _verb in (
     "save_version",
+    "restore_version",
     "submit",
     "return_to_author",
     "approve",

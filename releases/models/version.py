@@ -121,6 +121,10 @@ class ReleaseVersion(models.Model):
         return {name: getattr(self, name) for name in self.WORDS}
 
     @property
+    def number_before(self):
+        return self.number - 1
+
+    @property
     def coverage_points(self):
         return [line.strip() for line in self.coverage.splitlines() if line.strip()]
 
