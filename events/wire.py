@@ -29,6 +29,11 @@ def as_typed(typed, language, slot, facts):
     return words if stated == facts else None
 
 
+def kept_words(typed, language, slot):
+    """The words of a slot as they were typed, whatever has become of their facts."""
+    return typed.get(language, {}).get(slot, ("", ""))[0]
+
+
 def programme_lines(event, language):
     """The programme, a line an item; where the days need telling apart, their heads."""
     return [words for words, item in lines_with_items(event, language)]

@@ -7,9 +7,10 @@ from html import escape
 from events import wire
 from natocms.richtext import clean
 from releases.models import Kind
-from releases.programme_from_text import holds_programme
+from releases.programme_from_text import holds_programme, row_of_pool
 from releases.slots import SECTIONS
 
+SENTENCES = {"access": wire.access_sentence, "deadline": wire.deadline_sentence}
 _INLINE = re.compile(r"\[\[(deadline|access|pool)(?::(\d+))?\]\]")
 
 
@@ -28,39 +29,43 @@ def body_words(item, event):
 def _filler(item, event):
     """A function that keeps the slots whose fact a field holds, a pool's by the id of
     its programme item, and puts the typed words in place of all others."""
-    rows = list(event.programme.all()) if event else []
 
     def fill(text):
-        return _INLINE.sub(lambda found: _slot(item, event, rows, found), text)
+        return _INLINE.sub(lambda found: _slot(item, event, found), text)
 
     return fill
 
 
-def _slot(item, event, rows, found):
+def _slot(item, event, found):
     name, number = found[1], int(found[2] or 1) - 1
     if name == "access":
         typed = item.access_words
-        held = event and wire.access_sentence(event, item.language) == typed
-        return "[[access]]" if held else typed
+        return "[[access]]" if _speaks(event, item, name, typed) else typed
     if name == "deadline":
         return _deadline_slot(item, event, number)
     pool = item.pools[number]
-    row = (
-        rows[pool.covers]
-        if pool.covers is not None and pool.covers < len(rows)
-        else None
-    )
-    if row and wire.pool_sentence(row, item.language) == pool.typed:
-        return f"[[pool:{row.pk}]]"
-    return pool.typed
+    row = row_of_pool(event, item, pool)
+    if row is None:
+        return pool.typed
+    kept = wire.kept_words(row.typed, item.language, "pool")
+    held = pool.typed in (kept, wire.pool_sentence(row, item.language))
+    return f"[[pool:{row.pk}]]" if held else pool.typed
 
 
 def _deadline_slot(item, event, number):
     typed = item.deadlines[number].typed
     if number == 0 and item.kind == Kind.ANNOUNCEMENT:
         return "[[deadline]]"
-    held = event and wire.deadline_sentence(event, item.language) == typed
-    return "[[deadline]]" if number == 0 and held else typed
+    held = number == 0 and _speaks(event, item, "deadline", typed)
+    return "[[deadline]]" if held else typed
+
+
+def _speaks(event, item, slot, typed):
+    """Whether a sentence of the event is the text's own, now or as it was typed."""
+    if event is None:
+        return False
+    sentence = SENTENCES[slot](event, item.language)
+    return typed in (wire.kept_words(event.typed, item.language, slot), sentence)
 
 
 def _blocks(item, event, fill):

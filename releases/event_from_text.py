@@ -140,8 +140,7 @@ def countries_of(item):
 
 def _take_sentences(event, item):
     if item.access_words and event.media_access == item.media_access:
-        facts = wire.access_facts(event)
-        keep(event.typed, item, "access", item.access_words, facts)
+        _keep_once(event, item, "access", item.access_words, wire.access_facts(event))
     if item.deadlines and event.accreditation_deadline is None:
         deadline = item.deadlines[0]
         at = datetime.fromisoformat(deadline.at)
@@ -150,3 +149,9 @@ def _take_sentences(event, item):
         event.accreditation_deadline = at.replace(tzinfo=ZoneInfo(event.time_zone))
         facts = wire.deadline_facts(event)
         keep(event.typed, item, "deadline", deadline.typed, facts)
+
+
+def _keep_once(event, item, slot, words, facts):
+    """Words that stand there already state what they stated when they were typed."""
+    if wire.kept_words(event.typed, item.language, slot) != words:
+        keep(event.typed, item, slot, words, facts)

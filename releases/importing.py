@@ -4,6 +4,7 @@ One transaction a file. Advisories make or find their event; coverage of the sam
 days and people is linked to it; what stands already with the same words is left alone.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from releases.models import (
     Stage,
 )
 from releases.people_from_text import find_or_make_people
+from releases.programme_from_text import holds_programme, overruled
 from releases.reading import Item, paragraphs, read
 
 CREATED, CHANGED, UNCHANGED = "created", "changed", "unchanged"
@@ -67,7 +69,8 @@ def import_items(
 
 
 def _import_one(item, by, event, sibling):
-    release, same = _find(item)
+    digest = _digest(item)
+    release, same = _find(item, digest)
     if same:
         return Imported(item, release, UNCHANGED)
     is_new = release is None
@@ -85,7 +88,9 @@ def _import_one(item, by, event, sibling):
         release.save()
         _keep_number(release, item)
     event = _event(event or release.event, item, people, by)
-    version = release.save_version(by, _words(item, event))
+    if event is not None and not is_new:
+        item.doubts += overruled(event, item)
+    version = release.save_version(by, _words(item, event), read_from=digest)
     if sibling is None and not release.facts_stand:
         release.set_facts(by, event=event, people=people, countries=countries_of(item))
     if is_new:
@@ -99,12 +104,21 @@ def _event(known, item, people, by):
     return known or coverage_of(item, people)
 
 
-def _find(item):
-    """The release that the item is, if it stands already, and whether its words are
-    the same."""
-    candidates = Release.objects.filter(
-        language=item.language, discarded_at__isnull=True
-    ).filter(newest__title=item.title)
+def _digest(item):
+    """What tells a text from every other one, without keeping its words."""
+    said = [item.kind, item.language, item.source or "", str(item.issued), item.title]
+    return hashlib.sha256("\n".join([*said, *paragraphs(item)]).encode()).hexdigest()
+
+
+def _find(item, digest):
+    """The release that the item is, if it stands already, and whether the text brings
+    nothing new: it was read last from the same one, or says the same by now."""
+    standing = Release.objects.filter(language=item.language, discarded_at__isnull=True)
+    known = standing.filter(versions__read_from=digest).first()
+    if known is not None:
+        read_last = known.versions.exclude(read_from="").first()
+        return known, read_last.read_from == digest
+    candidates = standing.filter(newest__title=item.title)
     candidates = candidates.select_related("newest", "issuing_body", "event")
     if item.number:
         numbered = [r for r in candidates if str(r.number or "") == item.number]
@@ -162,6 +176,12 @@ def _publish(result, by):
     release.refresh_from_db()  # the file may hold it twice
     if release.stage == Stage.PUBLISHED:
         return
+    if _contradicts_event(result.item, release.event):
+        result.refused = [
+            "Its programme is not the one that stands in the event. The lines of the "
+            "text are in its body: enter them in the event, or take them out."
+        ]
+        return
     first = not release.publications.past().exists()
     try:
         release.publish(
@@ -173,6 +193,14 @@ def _publish(result, by):
         result.published = True
     except TransitionRefused as error:
         result.refused = error.messages
+
+
+def _contradicts_event(item, event):
+    """Whether readers would see two programmes that differ."""
+    shown = (
+        item.kind == Kind.ADVISORY and event is not None and event.programme.exists()
+    )
+    return shown and bool(item.programme) and not holds_programme(event, item)
 
 
 def _words(item, event):

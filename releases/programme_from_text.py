@@ -27,8 +27,11 @@ def take_programme(event, item):
         return
     language = facts_language(item)
     for row, line in zip(rows, item.programme, strict=True):
-        setattr(row, f"words_{language}", line.text)
         row.event = event
+        if wire.kept_words(row.typed, item.language, "line") == line.typed:
+            # It brings no news: what the desk has made of it since stands.
+            continue
+        setattr(row, f"words_{language}", line.text)
         keep(row.typed, item, "line", line.typed, wire.line_facts(row, item.language))
         if line.heading:
             keep(row.typed, item, "heading", line.heading, wire.heading_facts(row))
@@ -45,14 +48,28 @@ def _is_holdable(event, line):
 
 
 def holds_programme(event, item):
-    """Whether the event's programme speaks the words of the text's lines."""
+    """Whether each line of the text is a row of the programme, as the row reads now or
+    as it was typed; the desk may have moved it since."""
     if event is None or not item.programme:
         return False
-    rows = list(event.programme.all())
-    return len(rows) == len(item.programme) and all(
-        wire.line(row, item.language) == line.typed
-        for row, line in zip(rows, item.programme, strict=True)
-    )
+    rows = rows_of_lines(event, item)
+    return None not in rows and len(rows) == event.programme.count()
+
+
+def rows_of_lines(event, item):
+    """For each line of the text the row that speaks its words, or None."""
+    rows, found = list(event.programme.all()), []
+    for line in item.programme:
+        row = next((r for r in rows if line.typed in _readings(r, item)), None)
+        if row is not None:
+            rows.remove(row)
+        found.append(row)
+    return found
+
+
+def _readings(row, item):
+    typed = wire.kept_words(row.typed, item.language, "line")
+    return typed, wire.line(row, item.language)
 
 
 def _new_item(event, line, position):
@@ -108,13 +125,14 @@ def _line_hours(event, item):
 
 
 def take_pools(event, item):
-    rows = list(event.programme.all())
     language = facts_language(item)
     for pool in item.pools:
-        if pool.covers is None or pool.covers >= len(rows):
+        row = row_of_pool(event, item, pool)
+        if row is None:
             continue
-        row = rows[pool.covers]
         row.event = event
+        if wire.kept_words(row.typed, item.language, "pool") == pool.typed:
+            continue
         gathers = _moment(event, row.day, pool.gathers_at)
         if gathers and row.starts_at and gathers >= row.starts_at:
             continue
@@ -126,6 +144,42 @@ def take_pools(event, item):
         row.media_access = row.media_access or MediaAccess.POOLED
         keep(row.typed, item, "pool", pool.typed, wire.pool_facts(row, item.language))
         row.save()
+
+
+def row_of_pool(event, item, pool):
+    """The row of the line that the pool covers, or None."""
+    if event is None or pool.covers is None:
+        return None
+    spoken = rows_of_lines(event, item)
+    if pool.covers < len(spoken) and spoken[pool.covers] is not None:
+        return spoken[pool.covers]
+    rows = list(event.programme.all())
+    return rows[pool.covers] if pool.covers < len(rows) else None
+
+
+def overruled(event, item):
+    """A sentence for each line, pool or deadline of the text whose fact the desk has
+    changed since it was read: the desk's stands."""
+    language = item.language
+    for line, row in zip(item.programme, rows_of_lines(event, item), strict=True):
+        if row is not None and wire.line(row, language) != line.typed:
+            yield _overruled(line.typed, wire.line(row, language))
+    for pool in item.pools:
+        row = row_of_pool(event, item, pool)
+        if row is None or wire.kept_words(row.typed, language, "pool") != pool.typed:
+            continue
+        if wire.pool_sentence(row, language) != pool.typed:
+            yield _overruled(pool.typed, wire.pool_sentence(row, language))
+    sentence = wire.deadline_sentence(event, language)
+    kept = wire.kept_words(event.typed, language, "deadline")
+    if kept and kept != sentence and kept in [d.typed for d in item.deadlines]:
+        yield _overruled(kept, sentence)
+
+
+def _overruled(typed, stands):
+    return (
+        f"“{typed}” was changed at the desk, and that stands: “{stands or 'nothing'}”"
+    )
 
 
 def facts_language(item):

@@ -37,10 +37,16 @@ class TwoVersionsForm(forms.Form):
     """Which two, by their numbers; by default the newest and the one before it."""
 
     older = forms.ModelChoiceField(
-        None, label=gettext_lazy("Older version"), to_field_name="number", empty_label=None
+        None,
+        label=gettext_lazy("Older version"),
+        to_field_name="number",
+        empty_label=None,
     )
     newer = forms.ModelChoiceField(
-        None, label=gettext_lazy("Newer version"), to_field_name="number", empty_label=None
+        None,
+        label=gettext_lazy("Newer version"),
+        to_field_name="number",
+        empty_label=None,
     )
 
     def __init__(self, data, *, versions):

@@ -51,14 +51,15 @@ class Editing(models.Model):
     class Meta:
         abstract = True
 
-    def save_version(self, by, words, pictures=None, expected=None):
+    def save_version(self, by, words, pictures=None, expected=None, read_from=""):
         """Keep ``words`` as a new version, copied forward from the newest one.
 
         ``words`` holds the fields of ReleaseVersion that change; ``pictures``, where
         given, replaces all rows: dicts of ``picture, alt, decorative, caption,
         credit``. ``expected`` is the id of the version that the editor saw; another
-        one raises TransitionRefused. A save that changes nothing makes no version and
-        answers None.
+        one raises TransitionRefused. ``read_from`` is the digest of the text that the
+        words were read from. A save that changes nothing makes no version and answers
+        None.
         """
         with transaction.atomic():
             self._lock()
@@ -72,6 +73,7 @@ class Editing(models.Model):
             wanted = rows if pictures is None else pictures
             if before and given == whole and wanted == rows:
                 return None
+            given["read_from"] = read_from
             version = self._write_version(by, given, wanted)
             was = self._move("save")
             self._keep_stage(by, "save", was, why=f"{version.number}")

@@ -82,6 +82,12 @@ class ReleaseVersion(models.Model):
         blank=True,
         help_text="Words as typed, with the fact they state: {slot: [words, fact]}.",
     )
+    read_from = models.CharField(
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text="A digest of the text that it was read from.",
+    )
 
     class Meta:
         ordering = ["release", "-number"]
