@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from events.models import Event, MediaAccess, ProgrammeItem
+from events.running_order import running_order, with_hours
 
 SHOWN = 7
 LOOKED_AT = 100  # lines of programme among which the next ones are found
@@ -42,18 +43,9 @@ class NextForMedia:
 
     @cached_property
     def entries(self):
-        """Lines of that day in the order of their hours, and each pool's meeting:
-        right above its line, or ``apart`` where something else comes between."""
-        entries = []
-        for line, at in self._of_the_day:
-            if line.pool_gathers_at and not line.is_live(self.at):
-                entries.append((line.pool_gathers_at, {"gathers": line}))
-            entries.append((at, {"line": line}))
-        entries = [entry for _, entry in sorted(entries, key=lambda pair: pair[0])]
-        for n, entry in enumerate(entries):
-            following = entries[n + 1] if n + 1 < len(entries) else {}
-            entry["apart"] = following.get("line") != entry.get("gathers")
-        return entries[:SHOWN]
+        """Lines of that day, and the pools that are still to meet."""
+        order = running_order(self._of_the_day, lambda line: not line.is_live(self.at))
+        return order[:SHOWN]
 
     @property
     def is_of_several_events(self):
@@ -72,13 +64,8 @@ class NextForMedia:
 
     @cached_property
     def _of_the_day(self):
-        """Each line with the hour by which it is put in order: "then" stays behind
-        whatever stands above it in its event."""
-        last, lines = {}, []
-        for line in self.lines:
-            if line.day == self.day:
-                last[line.event_id] = line.starts_at or last.get(line.event_id, self.at)
-                lines.append((line, last[line.event_id]))
+        """What is open, each with its hour; closed lines too are followed by "then"."""
+        lines = with_hours([n for n in self.lines if n.day == self.day], self.at)
         return [pair for pair in lines if pair[0] in self._open_lines]
 
     def _is_over(self, line):

@@ -5,7 +5,7 @@ count.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.apps import apps
 from django.db.models import Count, Min
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import CoverageSlot, Event, ProgrammeItem
+from events.running_order import running_order, with_hours
 from natocms.outbox.models import Message
 from releases.models import Publication, Release
 
@@ -106,17 +107,19 @@ def failed_mail(user):
 
 
 def programme(user, at):
-    """The lines of this day, of all events that take place, in the order of hours."""
+    """Lines and pools of this day, of all events that take place, in their order."""
     if not user.has_perm("events.view_event"):
         return Rows()
     day = timezone.localdate(at)
     events = Event.objects.published(at).taking_place(day)
     items = ProgrammeItem.objects.filter(event__in=events, day=day)
-    order = ("starts_at", "event_id", "position")
-    rows = list(items.select_related("event").order_by(*order))
-    for row in rows:
-        row.live = row.is_live(at)
-    return Rows(rows, len(rows))
+    lines = list(items.select_related("event").order_by("event", "position", "id"))
+    for line in lines:
+        line.live = line.is_live(at)
+    midnight = timezone.make_aware(datetime.combine(day, time()))
+    order = with_hours(lines, midnight)
+    rows = running_order(order, lambda line: not line.cancelled)
+    return Rows(rows, len(lines))
 
 
 def open_applications(user):

@@ -19,8 +19,16 @@ from tests.factories import (
     make_release,
     publish,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
+
+
+def _programme(user):
+    return [
+        f"gathers: {row['gathers']}" if "gathers" in row else str(row["line"])
+        for row in today(user)["programme"].shown
+    ]
 
 
 def _titles(rows):
@@ -101,8 +109,60 @@ def test_the_programme_of_the_day_leaves_out_what_nobody_is_to_see(approver):
     cancelled = make_event(first_day=day)
     make_item(cancelled, "Called off", "10:00")
     cancelled.cancel(approver, "Ill.")
-    lines = [str(item) for item in today(approver)["programme"].shown]
-    assert lines == ["09:00", "14:00"]
+    assert _programme(approver) == ["09:00", "14:00"]
+
+
+def test_a_line_without_an_hour_stands_behind_the_one_above_it(approver):
+    day = timezone.localdate()
+    visit, forum = make_event(first_day=day), make_event(first_day=day)
+    make_item(visit, "Talks", "15:00", position=1)
+    make_item(visit, "Right after", precision="following", position=2)
+    make_item(visit, "Perhaps a doorstep", precision="tbc", position=3)
+    make_item(forum, "Debate", "14:00", position=1)
+    make_item(forum, "Close", "16:00", position=2)
+    assert _programme(approver) == [
+        "Debate",
+        "Talks",
+        "Right after",
+        "Perhaps a doorstep",
+        "Close",
+    ]
+
+
+def test_a_pool_gathers_in_the_order_of_hours_too(approver):
+    day = timezone.localdate()
+    visit, forum = make_event(first_day=day), make_event(first_day=day)
+    portrait = make_item(visit, "Portrait", "10:00")
+    portrait.pool_gathers_at = portrait.starts_at - timedelta(minutes=30)
+    portrait.save()
+    make_item(forum, "Debate", "09:45")
+    assert _programme(approver) == ["gathers: Portrait", "Debate", "Portrait"]
+    portrait.cancelled = True
+    portrait.save()
+    assert _programme(approver) == ["Debate", "Portrait"]
+
+
+def test_the_page_says_then_and_for_what_a_pool_gathers(client, approver):
+    day = timezone.localdate()
+    visit, forum = (
+        make_event("Visit", first_day=day),
+        make_event("Forum", first_day=day),
+    )
+    talks = make_item(visit, "Talks", "15:00", position=1)
+    talks.pool_gathers_at = talks.starts_at - timedelta(minutes=30)
+    talks.save()
+    make_item(visit, "Right after", precision="following", position=2)
+    make_item(visit, "Perhaps a doorstep", precision="tbc", position=3)
+    make_item(forum, "Debate", "14:45")
+    client.force_login(approver)
+    page = words(client.get(reverse("admin:index"))).replace("CEST", "CET")
+    assert (
+        "14:30 CET Pool gathers for: Talks Visit Pool"
+        " 14:45 CET Debate Forum"
+        " 15:00 CET Talks Visit"
+        " then Right after Visit"
+        " TBC Perhaps a doorstep Visit"
+    ) in page
 
 
 def test_mail_that_failed_is_shown_to_whoever_may_read_mail(approver, officer):
