@@ -27,6 +27,7 @@ from events.review import (
 from events.words import InBothLanguages
 from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
+from natocms.unsaved.desk import KeepingAdmin
 
 
 class GroundAdmin(InBothLanguages, JournalledAdmin):
@@ -139,7 +140,7 @@ class SlotInline(admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(EventColumns, GroundAdmin):
+class EventAdmin(EventColumns, KeepingAdmin, GroundAdmin):
     form = EventForm
     inlines = [ItemInline, SlotInline]
     list_display = ["title", "kind", "days_of", "place_of", "state_of", "public_of"]

@@ -14,6 +14,7 @@ from events.models import CoverageSlot, Event, ProgrammeItem
 from events.moments import hour_with_zone
 from events.wallclock import instant, next_after, written
 from natocms.journal.models import Entry
+from natocms.unsaved.desk import UnsavedForm
 
 ZONES = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone)
 LAST = 9999
@@ -26,7 +27,7 @@ def known_zone(name):
     return name if known else settings.TIME_ZONE
 
 
-class EventForm(forms.ModelForm):
+class EventForm(UnsavedForm):
     """``expected`` is the revision that the editor sees."""
 
     expected = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -5,11 +5,12 @@ from django.contrib import admin
 from django.db.models.base import ModelBase
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from natocms.journal.desk import JournalledAdmin
 from natocms.today import today
+from natocms.unsaved.desk import keeping
 
 # Heading, label, and what stands under it: models in this order, or the whole app.
 SECTIONS = [
@@ -70,6 +71,10 @@ class PressDesk(admin.AdminSite):
                 bases = (JournalledAdmin,)
             given = type(given.__name__, bases, {"__module__": given.__module__})
         super().register(models, given, **options)
+
+    def get_urls(self):
+        kept = path("keeping/", self.admin_view(keeping), name="keeping")
+        return [kept, *super().get_urls()]
 
     def index(self, request, extra_context=None):
         context = {"today": today(request.user), **(extra_context or {})}

@@ -3,6 +3,8 @@
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from natocms.unsaved.models import keep_for_owner
+
 
 def _page(request, status):
     response = render(request, f"{status}.html", status=status)
@@ -31,7 +33,9 @@ def failed(request):
 
 
 def form_expired(request, reason=""):
-    """A form whose token is missing or old: 403 with what to do next."""
-    response = render(request, "403_form.html", status=403)
+    """A form whose token is missing or old: 403 with what to do next. What was typed at
+    the desk is kept for whoever typed it."""
+    context = {"kept": request.method == "POST" and keep_for_owner(request)}
+    response = render(request, "403_form.html", context, status=403)
     add_never_cache_headers(response)
     return response

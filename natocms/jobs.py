@@ -12,6 +12,7 @@ from accreditation.models import Application
 from natocms.limits.models import Counter
 from natocms.outbox.delivery import deliver_due
 from natocms.outbox.models import Message
+from natocms.unsaved.models import OpenForm
 from releases.models import ReleaseNumber
 
 
@@ -52,12 +53,17 @@ def drop_old_sessions(stopping):
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
+def forget_unsaved(stopping):
+    return {"forgotten": OpenForm.objects.forget()}
+
+
 JOBS = [
     Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
     Job("tell of changes", tell_of_changes, every=timedelta(seconds=10)),
     Job("forget applications", forget_applications, every=timedelta(hours=1)),
     Job("forget mail", forget_mail, every=timedelta(hours=1)),
+    Job("forget unsaved", forget_unsaved, every=timedelta(hours=1)),
     Job("drop old counters", drop_old_counters, every=timedelta(minutes=15)),
     Job("drop old sessions", drop_old_sessions, every=timedelta(hours=1)),
 ]

@@ -16,7 +16,8 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 
 from events.clockfields import DayInput, MomentField, MomentWidget
 from events.moments import hour_with_zone
-from natocms.richtext import EDITOR
+from natocms.richtext import EDITOR, clean
+from natocms.unsaved.desk import UnsavedForm
 from releases.models import Release, ReleaseVersion
 
 OFFICIAL = [("en", _("English")), ("fr", _("French"))]
@@ -61,7 +62,7 @@ Words = type(
 )
 
 
-class ReleaseForm(Words, forms.ModelForm):
+class ReleaseForm(Words, UnsavedForm):
     """``expected`` is the id of the version that the editor sees."""
 
     expected = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -113,6 +114,13 @@ class ReleaseForm(Words, forms.ModelForm):
     def words(self):
         """What the next version is to say."""
         return {name: _as_kept(self.cleaned_data[name]) for name in WORDS}
+
+    def typed_version(self):
+        """What was typed as a version that is not saved; a field that is refused says
+        what stands."""
+        said = {n: _as_kept(v) for n, v in self.cleaned_data.items() if n in WORDS}
+        said["body"] = clean(said.get("body", ""))
+        return ReleaseVersion(**{**self.instance.newest.words(), **said})
 
 
 def _as_kept(value):

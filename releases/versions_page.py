@@ -129,7 +129,8 @@ def restoration(request, pk, model_admin):
 
 
 def parts_of(older, newer):
-    """The fields that differ, each with its lines, and the whole body."""
+    """The fields that differ, each with its lines, and the whole body. ``newer`` may be
+    unsaved; then nothing is told of pictures."""
     parts = []
     for name in ReleaseVersion.WORDS:
         if name == "typed":
@@ -140,6 +141,8 @@ def parts_of(older, newer):
         part = Part(field.verbose_name, lines)
         if part.differs or (name == "body" and lines):
             parts.append(part)
+    if newer.pk is None:
+        return parts
     pictures = Part(_("pictures"), compare_text(_pictures(older), _pictures(newer)))
     return [*parts, pictures] if pictures.differs else parts
 

@@ -24,6 +24,7 @@ ROOMS = {
     "sealed",
     "signing",
     "richtext",
+    "unsaved",
 }
 APPS = ("events", "releases", "accreditation")
 SAY_NOTHING = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
 from natocms.journal.models import record
+from natocms.unsaved.desk import KeepingAdmin
 from releases.admin.library import colleagues
 from releases.deeds import DEEDS
 from releases.desk_list import LanguageFilter, QueueFilter, ReleaseColumns
@@ -21,7 +22,7 @@ from releases.models import (
     VersionPicture,
 )
 from releases.review import about_the_release
-from releases.versions_page import version_urls
+from releases.versions_page import parts_of, version_urls
 
 GROUP_FACTS = (*Release.FACTS, *Release.FACT_LISTS)
 
@@ -74,7 +75,7 @@ class PictureInline(admin.StackedInline):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReleaseColumns, JournalledAdmin):
+class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
     form = ReleaseForm
     inlines = [PictureInline]
     list_display = [
@@ -201,6 +202,9 @@ class ReleaseAdmin(ReleaseColumns, JournalledAdmin):
         if obj is not None:
             context["offers"] = offered(DEEDS, request.user, obj)
             context |= about_the_release(obj, request.user)
+            form = context["adminform"].form
+            if form.is_stale:
+                context["typed"] = parts_of(obj.newest, form.typed_version())
         return super().render_change_form(request, context, *args, **kwargs)
 
 
