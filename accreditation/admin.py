@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.urls import path
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from accreditation import review
 from accreditation.models import Application, State
 from accreditation.status import SIGNS
 from events import moments
+from events.desk_list import moment_in_short
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -82,7 +82,7 @@ class ApplicationAdmin(admin.ModelAdmin):
     @admin.display(description=_("who"), ordering="reference")
     def person(self, application):
         return format_html(
-            '{}, {}<br><span class="quiet">{}</span>',
+            '{}, {} <span class="desk-under">{}</span>',
             application.name,
             application.outlet,
             application.reference,
@@ -93,7 +93,9 @@ class ApplicationAdmin(admin.ModelAdmin):
         if application.event is None:
             return application.get_scope_display()
         day = moments.short_day(application.event.first_day)
-        return f"{application.event.title}, {day}"
+        return format_html(
+            '{} <span class="desk-under">{}</span>', application.event.title, day
+        )
 
     @admin.display(description=_("state"), ordering="state")
     def standing(self, application):
@@ -107,7 +109,4 @@ class ApplicationAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("received"), ordering="created_at")
     def received(self, application):
-        zone = timezone.get_default_timezone_name()
-        day = moments.in_zone(application.created_at, zone).date()
-        hour = moments.hour_with_zone(application.created_at, zone)
-        return f"{moments.short_day(day)} {hour}"
+        return moment_in_short(application.created_at)

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from events.moments import days, hour_with_zone, in_zone, short_day
+from events.moments import hour_with_zone, in_zone, short_day, short_days
 from events.review import state_sign
 
 
@@ -37,7 +38,8 @@ class EventColumns:
 
     @admin.display(description=_("days"))
     def days_of(self, event):
-        return days(event.first_day, event.last_day)
+        days = short_days(event.first_day, event.last_day)
+        return format_html('<span class="desk-nowrap">{}</span>', days)
 
     @admin.display(description=_("place"))
     def place_of(self, event):
@@ -49,9 +51,13 @@ class EventColumns:
 
     @admin.display(description=_("public from"))
     def public_of(self, event):
-        zone = settings.TIME_ZONE
-        if event.public_from is None:
-            return ""
-        date = in_zone(event.public_from, zone).date()
-        hour = hour_with_zone(event.public_from, zone)
-        return f"{short_day(date, weekday=False)} {date.year}, {hour}"
+        return moment_in_short(event.public_from) if event.public_from else ""
+
+
+def moment_in_short(moment):
+    """ "21 May 2025" above "15:00 CEST", by the office's clock."""
+    date = in_zone(moment, settings.TIME_ZONE).date()
+    hour = hour_with_zone(moment, settings.TIME_ZONE)
+    day = short_day(date, weekday=False, year=True)
+    nowrap = '<span class="desk-nowrap">{}</span> <span class="desk-nowrap">{}</span>'
+    return format_html(nowrap, day, hour)

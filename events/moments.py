@@ -95,6 +95,17 @@ def days(first, last, *, year=True):
     return _day_of_month(first) + link + end
 
 
+def short_days(first, last):
+    """A range of days for a column: "Tue 20 May 2025", "20–22 May 2025"."""
+    if first == last:
+        return short_day(first, year=True)
+    end = short_day(last, weekday=False, year=True)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_day_of_month(first)}–{end}"
+    year = first.year != last.year
+    return f"{short_day(first, weekday=False, year=year)} – {end}"
+
+
 def _day_of_month(date):
     if date.day == 1 and get_language() == "fr":
         return "1er"

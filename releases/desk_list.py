@@ -1,12 +1,12 @@
 """The list of releases at the desk: its columns and its filters."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from events.moments import hour_with_zone, in_zone, short_day
+from events.desk_list import moment_in_short
+from releases.forms import LANGUAGES
 from releases.models import Publication, Stage
 
 SEEN = {
@@ -80,7 +80,11 @@ class ReleaseColumns:
 
     @admin.display(description=_("title"))
     def title_of(self, release):
-        return str(release)
+        return format_html(
+            '{} <span class="desk-under">{}</span>',
+            release,
+            release.event or "",
+        )
 
     @admin.display(description=_("stage"))
     def stage_of(self, release):
@@ -92,7 +96,11 @@ class ReleaseColumns:
 
     @admin.display(description=_("kind"))
     def kind_of(self, release):
-        return f"{release.get_kind_display()}, {release.language}"
+        return format_html(
+            '{} <span class="desk-under">{}</span>',
+            release.get_kind_display(),
+            language_name(release),
+        )
 
     @admin.display(description=_("author"))
     def author_of(self, release):
@@ -104,6 +112,10 @@ class ReleaseColumns:
         return moment and moment_in_short(moment)
 
 
+def language_name(release):
+    return dict(LANGUAGES).get(release.language, release.language)
+
+
 def stage_sign(stage, words):
     return format_html(
         '<span class="desk-nowrap"><span class="sign sign--{}" aria-hidden="true">'
@@ -111,11 +123,3 @@ def stage_sign(stage, words):
         STAGE_SIGNS[stage],
         words,
     )
-
-
-def moment_in_short(moment):
-    """ "21 May 2025" above "15:00 CEST", by the office's clock."""
-    date = in_zone(moment, settings.TIME_ZONE).date()
-    hour = hour_with_zone(moment, settings.TIME_ZONE)
-    day = f"{short_day(date, weekday=False)} {date.year}"
-    return format_html('<span class="desk-nowrap">{}</span> {}', day, hour)

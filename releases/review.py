@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from natocms.journal.models import Entry
-from releases.desk_list import SEEN, STAGE_SIGNS
-from releases.forms import LANGUAGES
+from releases.desk_list import SEEN, STAGE_SIGNS, language_name
 from releases.models import Release
 
 SHOWN = 30
@@ -39,7 +38,7 @@ def about_the_release(release, user):
         "release": release,
         "sign": STAGE_SIGNS[release.stage],
         "seen": SEEN[release.seen()],
-        "language_name": dict(LANGUAGES).get(release.language, release.language),
+        "language_name": language_name(release),
         "live": release.live,
         "public_url": release.get_absolute_url() if release.live else "",
         "withdrawal": release.withdrawal(),
@@ -73,7 +72,7 @@ def siblings_of(release, user):
     )
     return [
         {
-            "name": dict(LANGUAGES).get(other.language, other.language),
+            "name": language_name(other),
             "url": reverse("admin:releases_release_change", args=[other.pk]),
             "state": SEEN[other.seen()],
         }

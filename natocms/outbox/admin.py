@@ -1,6 +1,8 @@
 """The outbox at the desk: what went out, what waits, what failed and why."""
 
 from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -10,7 +12,7 @@ from natocms.outbox.models import Message, NotResendable
 
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
-    list_display = ["subject", "to", "state", "queued_at", "sent_at", "error"]
+    list_display = ["subject", "to", "standing", "queued"]
     list_filter = ["state", "queued_at"]
     search_fields = ["to", "subject", "key"]
     search_help_text = _("Address, subject or key")
@@ -42,6 +44,20 @@ class MessageAdmin(admin.ModelAdmin):
     def has_resend_permission(self, request):
         return request.user.has_perm("outbox.resend_message")
 
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, message):
+        """The state, and below it when the mail was sent or why it failed."""
+        more = message.error
+        if message.state == Message.State.SENT and message.sent_at:
+            more = in_short(message.sent_at)
+        return format_html(
+            '{} <span class="desk-under">{}</span>', message.get_state_display(), more
+        )
+
+    @admin.display(description=_("queued"), ordering="queued_at")
+    def queued(self, message):
+        return in_short(message.queued_at)
+
     @admin.display(description=_("mail"))
     def mail(self, message):
         head = [(_("To"), message.to), (_("Subject"), message.subject)]
@@ -69,3 +85,11 @@ class MessageAdmin(admin.ModelAdmin):
                 refused,
             )
             self.message_user(request, text % refused, messages.WARNING)
+
+
+def in_short(moment):
+    """ "21 May 2025" above or beside "15:00", by the office's clock."""
+    local = timezone.localtime(moment)
+    day, hour = date_format(local, "j M Y"), date_format(local, "H:i")
+    nowrap = '<span class="desk-nowrap">{}</span> {}'
+    return format_html(nowrap, day, hour)

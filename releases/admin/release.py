@@ -83,7 +83,6 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
         "kind_of",
         "stage_of",
         "seen_of",
-        "event",
         "author_of",
         "when_of",
     ]

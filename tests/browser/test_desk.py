@@ -20,6 +20,13 @@ SCREENS = [
     "journal/entry/",
     "outbox/message/",
 ]
+LISTS = [
+    "releases/release/",
+    "events/event/",
+    "accreditation/application/",
+    "outbox/message/",
+    "staff/user/",
+]
 WORD_LIST = """
   <p class="MsoListParagraph" style="margin-left:36pt">
     <span style="mso-list:Ignore">1.</span>First</p>
@@ -51,6 +58,17 @@ def test_a_screen_is_whole(signed_in, site, complaints, path):
         assert page.goto(site / f"/admin/{path}").status == 200
         assert page.url == site / f"/admin/{path}"
         check(page, complaints, width)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_column_of_a_list_is_cut_off(signed_in, site, path):
+    page = signed_in("admin")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(site / f"/admin/{path}")
+        assert (
+            page.locator(".results").evaluate("e => e.scrollWidth - e.clientWidth") == 0
+        )
 
 
 def test_a_text_goes_from_an_empty_form_to_the_public(signed_in, site, complaints):

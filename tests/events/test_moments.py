@@ -11,6 +11,7 @@ from events.moments import (
     hour,
     hour_with_zone,
     short_day,
+    short_days,
     span,
     zone_label,
     zone_offset,
@@ -49,6 +50,21 @@ def test_a_day_never_parts_from_its_month_at_the_end_of_a_line():
 def test_a_range_of_days(language, first, last, words):
     with override(language):
         assert spaced(days(date(*first), date(*last))) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "words"),
+    [
+        ("en", (2025, 5, 6), (2025, 5, 6), "Tue 6 May 2025"),
+        ("en", (2025, 5, 6), (2025, 5, 9), "6–9 May 2025"),
+        ("en", (2025, 5, 30), (2025, 6, 2), "30 May – 2 Jun 2025"),
+        ("en", (2025, 12, 30), (2026, 1, 2), "30 Dec 2025 – 2 Jan 2026"),
+        ("fr", (2025, 5, 1), (2025, 5, 9), "1er–9 mai 2025"),
+    ],
+)
+def test_a_range_of_days_for_a_column(language, first, last, words):
+    with override(language):
+        assert spaced(short_days(date(*first), date(*last))) == words
 
 
 def test_hours_in_both_languages():

@@ -11,6 +11,7 @@ from tests.factories import (
     make_release,
     publish,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,14 @@ def texts(drafter):
 def test_each_queue_holds_its_own(client, approver, texts, query, titles):
     client.force_login(approver)
     assert _listed(client, **query) == titles
+
+
+def test_a_row_names_the_event_and_the_language(client, drafter):
+    event = make_event("The visit")
+    make_release("Une visite", by=drafter, language="fr", kind="advisory", event=event)
+    client.force_login(drafter)
+    page = words(client.get(reverse("admin:releases_release_changelist")))
+    assert "Une visite The visit Media advisory French Draft" in page
 
 
 def test_the_list_asks_as_often_for_three_as_for_one(
