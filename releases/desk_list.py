@@ -102,6 +102,10 @@ class ReleaseColumns:
             language_name(release),
         )
 
+    @admin.display(description=_("language"))
+    def language_of(self, release):
+        return language_name(release)
+
     @admin.display(description=_("author"))
     def author_of(self, release):
         return release.newest.author if release.newest else ""

@@ -1,9 +1,11 @@
 """What the desk shows beside a release: how it stands, its versions and its history."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from events.moments import day, hour_with_zone, in_zone
 from natocms.journal.models import Entry
 from releases.desk_list import SEEN, STAGE_SIGNS, language_name
 from releases.models import Release
@@ -17,7 +19,8 @@ SENTENCES = {
     "submit": _("submitted it for review"),
     "return_to_author": _("returned it: “%(why)s”"),
     "approve": _("approved it"),
-    "publish": _("published or scheduled it"),
+    "publish": _("published version %(n)s"),
+    "schedule": _("scheduled version %(n)s for %(day)s, %(hour)s"),
     "correct": _("began a correction"),
     "call_off": _("called off what waited"),
     "withdraw": _("withdrew it: “%(why)s”"),
@@ -55,12 +58,28 @@ def about_the_release(release, user):
 def history(release):
     """Journal entries, newest first, each with its sentence."""
     entries = list(Entry.objects.about(release)[:SHOWN])
+    # Each "publish" has written one publication; both stand newest first.
+    publications = release.publications.select_related("version").order_by("-id")
+    written = iter(publications[:SHOWN])
     for entry in entries:
-        sentence = SENTENCES.get(entry.deed, "%(deed)s")
-        entry.sentence = sentence % {"why": entry.why, "deed": entry.deed}
+        said, deed = {"why": entry.why, "deed": entry.deed}, entry.deed
+        if deed == "publish":
+            said |= _publication_in_words(next(written))
+            deed = "publish" if said["at_once"] else "schedule"
+        entry.sentence = SENTENCES.get(deed, "%(deed)s") % said
         if entry.deed == "publish" and entry.why:
             entry.sentence += _now(": “%(why)s”") % {"why": entry.why}
     return entries
+
+
+def _publication_in_words(publication):
+    moment, zone = publication.public_from, settings.TIME_ZONE
+    return {
+        "n": publication.version.number,
+        "at_once": moment <= publication.made_at,
+        "day": day(in_zone(moment, zone).date(), weekday=False),
+        "hour": hour_with_zone(moment, zone),
+    }
 
 
 def siblings_of(release, user):

@@ -128,14 +128,18 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
         return allowed and (obj is None or obj.discarded_at is None)
 
     def get_fieldsets(self, request, obj=None):
-        if obj is not None and not self.has_change_permission(request, obj):
-            return [FACTS]
-        return [TEXT, FACTS, COVERAGE, ENDING, SPEECH, LIMITS]
+        reads = obj is not None and not self.has_change_permission(request, obj)
+        facts = FACTS
+        if reads or (obj is not None and _is_published(obj)):
+            facts = _facts_to_read(obj)
+        return [facts] if reads else [TEXT, facts, COVERAGE, ENDING, SPEECH, LIMITS]
 
     def get_readonly_fields(self, request, obj=None):
-        if obj is None or not _is_published(obj):
+        if obj is None:
             return []
-        return [*GROUP_FACTS, "language", "backdated_to"]
+        if self.has_change_permission(request, obj) and not _is_published(obj):
+            return []
+        return [*GROUP_FACTS, "language", "language_of", "backdated_to"]
 
     def get_inlines(self, request, obj):
         if obj is not None and not self.has_change_permission(request, obj):
@@ -210,6 +214,19 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
 def _is_published(release):
     """Whether a publication of the group stands, waiting or public."""
     return Publication.objects.standing().filter(release__group=release.group).exists()
+
+
+def _facts_to_read(release):
+    """What there is of the facts: nothing that is empty, and the language by name."""
+    name, options = FACTS
+    _kind, *others = options["fields"]
+    given = [field for field in others if _is_given(release, field)]
+    return (name, {"fields": [("kind", "language_of"), *given]})
+
+
+def _is_given(release, field):
+    value = getattr(release, field)
+    return value.exists() if field in Release.FACT_LISTS else value is not None
 
 
 TEXT = (_("Text"), {"fields": ["expected", "title", "lead", "dateline", "body"]})

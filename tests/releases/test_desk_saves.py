@@ -13,8 +13,10 @@ from tests.factories import (
     make_published_release,
     make_release,
     make_topic,
+    moment,
     publish,
 )
+from tests.pages import words
 from tests.releases.desk import change_url, form_of
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +220,28 @@ def test_a_picture_that_is_taken_out_stays_in_the_version_before(client, drafter
     assert release.newest.number == 2
     assert not release.newest.pictures.exists()
     assert release.versions.get(number=1).pictures.count() == 1
+
+
+def test_of_published_facts_only_those_that_there_are_can_be_read(client, approver):
+    topic = make_topic("Bridges")
+    release = make_published_release(by=approver, kind="statement")
+    release.topics.add(topic)
+    client.force_login(approver)
+    page = words(client.get(change_url(release)))
+    facts = page.split("Facts, the same in all languages")[1]
+    assert facts.startswith(" Kind: Statement Language: English Topics: Bridges ")
+    assert "Countries:" not in facts
+    assert "Embargo until:" not in facts
+
+
+def test_the_history_tells_what_was_published_from_what_was_scheduled(
+    client, drafter, approver
+):
+    release = publish(make_release(by=drafter), by=approver)
+    client.force_login(approver)
+    assert "published version 1" in words(client.get(change_url(release)))
+    release.save_version(drafter, {"title": "Corrected"})
+    publish(release, by=approver, at=moment(2035, 5, 20, 9), change="update", note="…")
+    page = words(client.get(change_url(release)))
+    assert "scheduled version 2 for 20 May 2035, 09:00 CEST" in page
+    assert "published version 1" in page
