@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from natocms import pagecache
 from releases.due import next_change
 from releases.models import Attachment, Picture
+from releases.pictures import FORMATS
 
 
 @require_safe
@@ -22,24 +23,41 @@ def picture(request, token):
 
 
 @require_safe
+def picture_size(request, token, width, ending):
+    return _answer(request, Picture, token, as_attachment=False, size=(width, ending))
+
+
+@require_safe
+def original(request, token):
+    """The picture in full size, for the press to keep."""
+    return _answer(request, Picture, token, as_attachment=True)
+
+
+@require_safe
 def attachment(request, token):
     return _answer(request, Attachment, token, as_attachment=True)
 
 
-def _answer(request, model, token, *, as_attachment):
+def _answer(request, model, token, *, as_attachment, size=None):
     row = model.objects.published().filter(token=token).first()
     if row is None and request.user.has_perm("releases.view_picture"):
         # Staff see what a draft shows; the response of a signed-in person is kept
         # nowhere. A blocked file is reachable for nobody.
-        row = model.objects.filter(token=token, blocked_reason="").first()
+        seen = model.objects.visible_to(request.user)
+        row = seen.filter(token=token, blocked_reason="").first()
     if row is None:
         raise Http404
+    name = row.file.name
+    if size is not None:
+        if size[0] not in row.widths or size[1] not in FORMATS:
+            raise Http404
+        name = row.size_name(*size)
     try:
-        content = row.file.open("rb")
+        content = row.file.storage.open(name, "rb")
     except FileNotFoundError as error:
         raise Http404 from error
     pagecache.until(request, next_change())
-    name = PurePath(row.file.name).name
+    name = PurePath(name).name
     response = FileResponse(
         content,
         as_attachment=as_attachment,
@@ -54,5 +72,11 @@ def _answer(request, model, token, *, as_attachment):
 
 urlpatterns = [
     path("pictures/<slug:token>/", picture, name="picture"),
+    path("pictures/<slug:token>/original/", original, name="original"),
+    path(
+        "pictures/<slug:token>/<int:width>.<slug:ending>",
+        picture_size,
+        name="picture-size",
+    ),
     path("attachments/<slug:token>/", attachment, name="attachment"),
 ]

@@ -13,7 +13,7 @@ from natocms.limits.models import Counter
 from natocms.outbox.delivery import deliver_due
 from natocms.outbox.models import Message
 from natocms.unsaved.models import OpenForm
-from releases.models import ReleaseNumber
+from releases.models import Picture, ReleaseNumber
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ def draw_numbers(stopping):
 
 def tell_of_changes(stopping):
     return Application.objects.tell_of_changes(stopping=stopping)
+
+
+def prepare_pictures(stopping):
+    return Picture.objects.prepare(stopping)
 
 
 def forget_applications(stopping):
@@ -61,6 +65,7 @@ JOBS = [
     Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
     Job("tell of changes", tell_of_changes, every=timedelta(seconds=10)),
+    Job("prepare pictures", prepare_pictures, every=timedelta(seconds=10)),
     Job("forget applications", forget_applications, every=timedelta(hours=1)),
     Job("forget mail", forget_mail, every=timedelta(hours=1)),
     Job("forget unsaved", forget_unsaved, every=timedelta(hours=1)),

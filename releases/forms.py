@@ -1,5 +1,7 @@
 """The desk's form of a release: its own facts, and the words of its next version."""
 
+from pathlib import PurePath
+
 from django import forms
 from django.conf import global_settings, settings
 from django.contrib import admin
@@ -18,7 +20,8 @@ from events.clockfields import DayInput, MomentField, MomentWidget
 from events.moments import hour_with_zone
 from natocms.richtext import EDITOR, clean
 from natocms.unsaved.desk import UnsavedForm
-from releases.models import Release, ReleaseVersion
+from releases.models import Picture, Release, ReleaseVersion
+from releases.pictures import LARGEST_FILE, UnusablePicture, cleaned
 
 OFFICIAL = [("en", _("English")), ("fr", _("French"))]
 # Django's own names, which its catalogues translate.
@@ -145,6 +148,50 @@ def _words_of(version):
         return {}
     words = {name: getattr(version, name) for name in WORDS}
     return {name: getattr(value, "pk", value) for name, value in words.items()}
+
+
+class PictureForm(forms.ModelForm):
+    """A picture of the library: taken clean, and never without words for those who do
+    not see it."""
+
+    class Meta:
+        model = Picture
+        fields = ()  # the ModelAdmin names them
+        # Files have no address of their own to which the stock widget could link.
+        widgets = {"file": forms.FileInput()}
+        help_texts = {
+            "file": _("JPEG, PNG, WebP or AVIF, up to 40 MB; drop it on the field.")
+        }
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data:
+            return file
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError(_("The file is larger than 40 MB."))
+        try:
+            self.content, self.ending = cleaned(file)
+        except UnusablePicture as error:
+            raise forms.ValidationError(str(error), code="picture") from error
+        return file
+
+    def clean(self):
+        said = super().clean()
+        if not said.get("alt") and not said.get("decorative"):
+            self.add_error(
+                "alt",
+                _("Say what the picture shows, or that it is decorative."),
+            )
+        return said
+
+    def save(self, commit=True):
+        picture = super().save(commit=False)
+        if "file" in self.changed_data:
+            stem = PurePath(self.cleaned_data["file"].name).stem
+            picture.replace_file(self.content, f"{stem}.{self.ending}")
+        if commit:
+            picture.save()
+        return picture
 
 
 class PictureRowForm(forms.ModelForm):

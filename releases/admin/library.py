@@ -3,9 +3,13 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from events.words import InBothLanguages
 from natocms.journal.desk import JournalledAdmin
+from releases.forms import PictureForm
 from releases.models import Attachment, Boilerplate, IssuingBody, Picture
 
 
@@ -24,22 +28,41 @@ class KeptAdmin(InBothLanguages, JournalledAdmin):
         return False
 
 
+class FileAdmin(KeptAdmin):
+    """What only limited drafts show is for those who may see them."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+
 @admin.register(Picture)
-class PictureAdmin(KeptAdmin):
+class PictureAdmin(FileAdmin):
+    form = PictureForm
     list_display = ["__str__", "alt", "decorative", "credit", "created_at"]
     search_fields = ["caption", "alt", "credit"]
     fields = [
         "file",
+        "shown",
         ("alt", "decorative"),
         "caption",
         "credit",
         ("focal_x", "focal_y"),
         "blocked_reason",
     ]
+    readonly_fields = ["shown"]
+
+    @admin.display(description=_("focal point"))
+    def shown(self, picture):
+        """The picture, on which a click sets the focal point."""
+        if picture.pk is None:
+            return _now("Save the picture first; then click on what must stay in view.")
+        return render_to_string(
+            "admin/releases/picture/_focus.html", {"picture": picture}
+        )
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(KeptAdmin):
+class AttachmentAdmin(FileAdmin):
     list_display = ["title", "created_at"]
     search_fields = ["title"]
     fields = ["title", "file", "blocked_reason"]

@@ -1,11 +1,21 @@
 """The picture library, attached files, and the rows by which a version shows them."""
 
+import logging
 import secrets
+from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from natocms import pagecache
+from releases.pictures import FORMATS, rendered, widths_of
+
+logger = logging.getLogger(__name__)
+
+PREPARED_WITHIN = timedelta(minutes=10)
 
 
 def unguessable():
@@ -27,6 +37,13 @@ class FileQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(models.Exists(self.model.shown_at(at)), blocked_reason="")
 
+    def visible_to(self, user):
+        """The same for the desk: what only drafts show that this person may not see is
+        not there either."""
+        shown = self.model.shown()
+        seen = shown.filter(release__in=_releases().visible_to(user))
+        return self.filter(models.Exists(seen) | ~models.Exists(shown))
+
 
 class File(models.Model):
     """Served through the one door ``files/`` alone, never under a bare address."""
@@ -46,17 +63,47 @@ class File(models.Model):
         abstract = True
 
     @classmethod
-    def shown_at(cls, at):
-        """Rows of versions that were public by ``at`` and show the outer file."""
-        from releases.models.release import Release  # noqa: PLC0415 (release.py stands on this module)
-
+    def shown(cls):
+        """Rows of versions that show the outer file."""
         rows = cls._meta.get_field("rows")
-        return rows.related_model.objects.filter(
-            **{rows.remote_field.name: models.OuterRef("pk")},
+        outer = {rows.remote_field.name: models.OuterRef("pk")}
+        return rows.related_model.objects.filter(**outer)
+
+    @classmethod
+    def shown_at(cls, at):
+        """The same, of versions that were public by ``at``."""
+        return cls.shown().filter(
             version__publications__public_from__lte=at,
             version__publications__called_off_at__isnull=True,
-            release__in=Release.objects.published(at),
+            release__in=_releases().published(at),
         )
+
+
+class PictureQuerySet(FileQuerySet):
+    def unprepared(self, at=None):
+        """Those whose smaller sizes are to be made; one that a worker took up and did
+        not finish is due again."""
+        given_up = (at or timezone.now()) - PREPARED_WITHIN
+        return self.filter(
+            models.Q(prepared_from=None) | models.Q(prepared_from__lt=given_up),
+            prepared_at=None,
+        ).order_by("id")
+
+    def prepare(self, stopping=lambda: False):
+        """Make the smaller sizes of those that are due; one that fails is logged, and
+        stops no other."""
+        made, failed = 0, 0
+        for picture in self.unprepared():
+            if stopping():
+                break
+            try:
+                made += picture.prepare()
+            except Exception:
+                failed += 1
+                logger.exception("Picture %s cannot be made smaller", picture.pk)
+        return {"prepared": made, "failed": failed}
+
+    prepare.alters_data = True
 
 
 class Picture(File):
@@ -78,6 +125,12 @@ class Picture(File):
         _("focal point from top (%)"), default=50
     )
 
+    widths = models.JSONField(default=list, editable=False)
+    prepared_from = models.DateTimeField(null=True, editable=False)
+    prepared_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    objects = PictureQuerySet.as_manager()
+
     class Meta:
         ordering = ["-id"]
         verbose_name = _("picture")
@@ -88,6 +141,50 @@ class Picture(File):
 
     def get_absolute_url(self):
         return reverse("files:picture", args=[self.token])
+
+    @property
+    def sources(self):
+        """For each format, best first, its type and where a browser finds which width;
+        empty until the smaller sizes are made."""
+        for ending in FORMATS if self.widths else ():
+            sizes = [f"{self.size_url(w, ending)} {w}w" for w in self.widths]
+            yield f"image/{ending.replace('jpg', 'jpeg')}", ", ".join(sizes)
+
+    def size_url(self, width, ending):
+        return reverse("files:picture-size", args=[self.token, width, ending])
+
+    def size_name(self, width, ending):
+        """Where a smaller size lies in the storage."""
+        return f"pictures/{self.token}/{width}.{ending}"
+
+    def replace_file(self, content, name):
+        """Take ``content`` as the file; its smaller sizes are to be made anew."""
+        self.file = ContentFile(content, name)
+        self.widths, self.prepared_from, self.prepared_at = [], None, None
+
+    def prepare(self):
+        """Make the smaller sizes, unless somebody else is at it; whether it did."""
+        mine = Picture.objects.unprepared().filter(pk=self.pk)
+        if not mine.update(prepared_from=timezone.now()):
+            return False
+        widths = widths_of(self.width)
+        for width in widths:
+            for ending in FORMATS:
+                self._keep_size(width, ending)
+        Picture.objects.filter(pk=self.pk).update(
+            widths=widths, prepared_at=timezone.now()
+        )
+        pagecache.changed()
+        return True
+
+    def _keep_size(self, width, ending):
+        name, storage = self.size_name(width, ending), self.file.storage
+        with self.file.open("rb") as file:
+            content = rendered(file, width, ending)
+        storage.delete(name)
+        storage.save(name, ContentFile(content))
+
+    replace_file.alters_data = prepare.alters_data = True
 
 
 class Attachment(File):
@@ -159,3 +256,9 @@ class VersionAttachment(models.Model):
 
     def __str__(self):
         return self.title
+
+
+def _releases():
+    from releases.models.release import Release  # noqa: PLC0415 (release.py stands on this module)
+
+    return Release.objects
