@@ -36,6 +36,8 @@ class Deed:
     permission: ClassVar[str]
     form: ClassVar[type[DeedForm] | None] = None
     asks_first: ClassVar[bool] = True
+    # What an action on several things is called; empty where it is for one at a time.
+    of_several: ClassVar[str] = ""
     weight: ClassVar[str] = ""
 
     def may(self, user, thing):
@@ -56,14 +58,24 @@ class Deed:
         """What will happen, for the page that asks for confirmation."""
         return ""
 
+    def seen(self, thing):
+        """What must be as it was when a list was shown, for an action on several."""
+        return None
+
     def carried(self, thing):
         """Hidden values of a button that needs no page of its own."""
         return {}
 
     def carry_out(self, user, thing, said):
         """Call the verb; ``said`` is the cleaned data of the form. Answers the sentence
-        that tells of it."""
+        that tells of it; where another thing came of it, a pair of both."""
         raise NotImplementedError
+
+    def url(self, thing):
+        """Where the deed with this thing is asked for and done."""
+        opts = thing._meta
+        name = f"admin:{opts.app_label}_{opts.model_name}_deed"
+        return reverse(name, args=[thing.pk, self.name])
 
 
 @dataclass
@@ -87,18 +99,12 @@ def offered(deeds, user, thing):
             deed,
             deed.label(user, thing),
             deed.obstacle(user, thing),
-            deed_url(thing, deed),
+            deed.url(thing),
             deed.carried(thing),
         )
         for deed in deeds
         if deed.may(user, thing) and deed.applies(thing)
     ]
-
-
-def deed_url(thing, deed):
-    opts = thing._meta
-    name = f"admin:{opts.app_label}_{opts.model_name}_deed"
-    return reverse(name, args=[thing.pk, deed.name])
 
 
 def deed_urls(model_admin, deeds):
@@ -137,8 +143,9 @@ def deed_view(model_admin, deed, request, pk):
                 return HttpResponseRedirect(_change_url(thing))
             form.add_error(None, refused.messages)
         else:
-            messages.success(request, done)
-            return HttpResponseRedirect(_change_url(thing))
+            sentence, made = done if isinstance(done, tuple) else (done, thing)
+            messages.success(request, sentence)
+            return HttpResponseRedirect(_change_url(made))
     return _ask(model_admin, deed, request, thing, form)
 
 
