@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.announcing import Announcing
 from events.models.people import Person, free_slug
-from events.models.programme import MediaAccess
+from events.models.programme import MediaAccess, Precision
 from events.models.states import EventState, Setter, TransitionRefused
 from events.models.venue import ContactPoint, Topic, Venue, validate_zone
 from events.wallclock import END_OF_DAYS, FIRST_DAY, NOT_OUR_DAYS
@@ -233,6 +233,16 @@ class Event(Announcing):
         """Whether its last day has ended in its own zone."""
         today = timezone.localdate(at, timezone=self.zone)
         return self.last_day < today
+
+    def has_ended(self, at=None):
+        """Whether its last day is over, or whatever that day's programme tells of."""
+        if self.is_over(at):
+            return True
+        if timezone.localdate(at, timezone=self.zone) < self.last_day:
+            return False
+        items = self.programme.filter(day=self.last_day, cancelled=False)
+        timed = [item for item in items if item.precision != Precision.FOLLOWING]
+        return bool(timed) and all(item.is_over(at) for item in timed)
 
     @property
     def reporters_told(self):
