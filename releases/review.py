@@ -31,6 +31,9 @@ SENTENCES = {
     "set_facts": _("changed facts: %(why)s"),
     "reclassify": _("changed published facts: %(why)s"),
     "limit": _("changed who sees the draft"),
+    "begin_advisory": _("began it from the event “%(why)s”"),
+    "begin_coverage": _("began it from the event “%(why)s”"),
+    "begin_from": _("began it from “%(why)s”"),
 }
 
 

@@ -16,6 +16,7 @@ from releases.admin.library import colleagues
 from releases.deeds import DEEDS
 from releases.desk_list import LanguageFilter, QueueFilter, ReleaseColumns
 from releases.forms import PictureRowForm, ReleaseForm, picture_rows_of
+from releases.from_event import event_urls
 from releases.models import (
     Publication,
     Release,
@@ -103,7 +104,8 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_urls(self):
-        return deed_urls(self, DEEDS) + version_urls(self) + super().get_urls()
+        urls = deed_urls(self, DEEDS) + version_urls(self) + event_urls(self)
+        return urls + super().get_urls()
 
     def get_queryset(self, request):
         seen = super().get_queryset(request).visible_to(request.user)

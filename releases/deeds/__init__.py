@@ -4,6 +4,7 @@ Which step leads from where to where stands in the transition table
 (``models/editing.py``); whether it is refused, the verb decides.
 """
 
+from releases.deeds.beginning import FROM_EVENT, UseAsTemplate
 from releases.deeds.editing import Approve, Discard, Restore, ReturnToAuthor, Submit
 from releases.deeds.publishing import (
     CallOff,
@@ -15,6 +16,8 @@ from releases.deeds.publishing import (
     SecondLook,
     Withdraw,
 )
+
+__all__ = ["DEEDS", "FROM_EVENT"]
 
 DEEDS = [
     Submit(),
@@ -28,6 +31,7 @@ DEEDS = [
     PublishUnreviewed(),
     Withdraw(),
     Reinstate(),
+    UseAsTemplate(),
     Discard(),
     Restore(),
 ]

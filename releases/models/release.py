@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
 from events.models import Country, Event, Person, Topic
+from releases.models.beginning import BeginningQuerySet
 from releases.models.grouping import Grouping
 from releases.models.publication import Publication, ReleaseNumber
 from releases.models.publishing import Publishing
@@ -30,7 +31,7 @@ class Kind(models.TextChoices):
     ANNOUNCEMENT = "announcement", _("Announcement")
 
 
-class ReleaseQuerySet(QueueQuerySet):
+class ReleaseQuerySet(BeginningQuerySet, QueueQuerySet):
     def published(self, at=None, before=None):
         """The one public door, for now and later: what is public at a moment.
 

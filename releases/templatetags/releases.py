@@ -6,7 +6,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
+from natocms.deeds import offered
 from natocms.richtext import plain
+from releases.deeds import FROM_EVENT
 
 register = template.Library()
 
@@ -17,6 +19,12 @@ def tongue(release):
     if release.language == get_language():
         return ""
     return format_html(' lang="{}" dir="{}"', release.language, release.direction)
+
+
+@register.simple_tag
+def with_beginnings(offers, event, user):
+    """An event's own deeds, and behind them the texts that may be begun from it."""
+    return [*offers, *offered(FROM_EVENT, user, event)]
 
 
 @register.filter

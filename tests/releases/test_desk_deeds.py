@@ -78,6 +78,7 @@ CASES = {
     "withdraw": (_public, APPROVERS),
     "reinstate": (_withdrawn, APPROVERS),
     "correct": (_public, DESK),
+    "use_as_template": (_public, DESK),
     "discard": (_draft, DESK),
     "restore": (_discarded, DESK),
 }
@@ -132,6 +133,7 @@ def _state(release):
         fresh.discarded_at,
         list(fresh.publications.values_list("called_off_at", "confirmed_at")),
         list(fresh.withdrawals.values_list("lifted_at", "called_off_at")),
+        Release.objects.count(),
     )
 
 
