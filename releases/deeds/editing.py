@@ -30,7 +30,8 @@ class Submit(ReleaseDeed):
 
     def carry_out(self, user, thing, said):
         thing.submit(user)
-        return _("Version %(n)s is in review.") % {"n": thing.newest.number}
+        done = _("Version %(n)s is in review.") % {"n": thing.newest.number}
+        return " ".join(filter(None, [done, _why_nobody_is_told(thing)]))
 
 
 class Approve(ReleaseDeed):
@@ -108,3 +109,12 @@ class Restore(Deed):
     def carry_out(self, user, thing, said):
         thing.restore(user)
         return _("It is back on the desk.")
+
+
+def _why_nobody_is_told(thing):
+    approvers = thing.approvers()
+    if not approvers:
+        return _("Nobody else can approve it yet.")
+    if not any(person.email for person in approvers):
+        return _("Nobody who can approve it has a mail address: tell them yourself.")
+    return ""

@@ -9,6 +9,8 @@ from events.models import TransitionRefused
 from natocms import pagecache
 from natocms.journal.models import record
 from natocms.richtext import clean
+from releases import emails
+from releases.models.telling import Telling
 from releases.models.version import ReleaseVersion, Review, Verdict
 
 
@@ -30,7 +32,7 @@ TRANSITIONS = {
 }
 
 
-class Editing(models.Model):
+class Editing(Telling):
     stage = models.CharField(
         _("stage"),
         max_length=10,
@@ -101,8 +103,9 @@ class Editing(models.Model):
         with transaction.atomic():
             self._lock()
             was = self._move("submit")
-            Review.objects.create(version=self.newest, submitted_by=by)
+            review = Review.objects.create(version=self.newest, submitted_by=by)
             self._keep_stage(by, "submit", was)
+            emails.submitted(self, review)
 
     def return_to_author(self, by, remark):
         """Send it back with ``remark``; the author may take it back too."""
@@ -113,8 +116,9 @@ class Editing(models.Model):
         with transaction.atomic():
             self._lock()
             was = self._move("return_to_author")
-            self._decide(by, Verdict.RETURNED, remark)
+            review = self._decide(by, Verdict.RETURNED, remark)
             self._keep_stage(by, "return_to_author", was, why=remark)
+            emails.returned(self, review)
 
     def approve(self, by, version_id=None):
         """Approve the version that was read; by neither its submitter nor an author of
@@ -132,8 +136,9 @@ class Editing(models.Model):
                     code="eyes",
                 )
             was = self._move("approve")
-            self._decide(by, Verdict.APPROVED, "")
+            review = self._decide(by, Verdict.APPROVED, "")
             self._keep_stage(by, "approve", was)
+            emails.approved(self, review)
 
     def discard(self, by):
         """Hide a draft that never was public; nothing is deleted."""
@@ -204,6 +209,7 @@ class Editing(models.Model):
         review.verdict, review.remark = verdict, remark
         review.decided_by, review.decided_at = by, timezone.now()
         review.save()
+        return review
 
     def _lock(self):
         """Read what verbs decide on afresh, under a row lock."""

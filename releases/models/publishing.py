@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from events.models import TransitionRefused
 from events.models.event import Setter
+from releases import emails
 from releases.models.addressing import Addressing
 from releases.models.editing import Editing, Stage, picture_rows
 from releases.models.publication import Change, Publication
@@ -76,7 +77,7 @@ class Publishing(Addressing, Editing):
                     raise TransitionRefused(
                         _now("The newest version has not been approved."), code="eyes"
                     )
-            Publication.objects.create(
+            publication = Publication.objects.create(
                 release=self,
                 version=self.newest,
                 public_from=moment,
@@ -91,6 +92,8 @@ class Publishing(Addressing, Editing):
             self._index()
             self._keep_stage(by, "publish", was, why=unreviewed_reason or note)
             self._tell_event(by)
+            if unreviewed_reason and not imported:
+                emails.published_unreviewed(self, publication)
 
     def correct(self, by):
         """Begin a correction: a copy of what is live, not of the newest draft, so that
