@@ -4,7 +4,6 @@ import zoneinfo
 
 from django import forms
 from django.conf import settings
-from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +43,7 @@ class EventForm(UnsavedForm):
         label=_("Livestream"),
         required=False,
         assume_scheme="https",
-        widget=AdminURLFieldWidget,
+        widget=forms.URLInput(attrs={"class": "vTextField"}),
     )
 
     class Meta:
@@ -53,8 +52,8 @@ class EventForm(UnsavedForm):
         widgets = {
             "first_day": DayInput(),
             "last_day": DayInput(),
-            "summary_en": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-            "summary_fr": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "summary_en": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "summary_fr": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         }
 
     def __init__(self, *args, initial=None, **kwargs):

@@ -18,6 +18,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 
 from events.clockfields import DayInput, MomentField, MomentWidget
 from events.moments import hour_with_zone
+from events.words import LongLine
 from natocms.richtext import EDITOR, clean
 from natocms.unsaved.desk import UnsavedForm
 from releases.models import Picture, Release, ReleaseVersion
@@ -49,7 +50,7 @@ Words = type(
         fields=[name for name in WORDS if name != "body"],
         field_classes={"deadline_at": MomentField},
         widgets={
-            "title": AdminTextInputWidget(),
+            "title": LongLine(),
             "lead": _area(3),
             "dateline": AdminTextInputWidget(),
             "coverage": _area(5),
@@ -196,6 +197,9 @@ class PictureForm(forms.ModelForm):
 
 class PictureRowForm(forms.ModelForm):
     """A picture as this version shows it; what stays empty comes from the library."""
+
+    class Meta:
+        widgets = {"alt": LongLine(), "caption": LongLine()}
 
     def clean(self):
         said = super().clean()

@@ -33,6 +33,7 @@ SENTENCES = {
     "limit": _("changed who sees the draft"),
     "begin_advisory": _("began it from the event “%(why)s”"),
     "begin_coverage": _("began it from the event “%(why)s”"),
+    "read_text": _("read it in from a pasted text"),
     "begin_from": _("began it from “%(why)s”"),
 }
 
@@ -66,6 +67,8 @@ def history(release):
     written = iter(publications[:SHOWN])
     for entry in entries:
         said, deed = {"why": entry.why, "deed": entry.deed}, entry.deed
+        if deed in ("set_facts", "reclassify"):
+            said["why"] = ", ".join(_name_of(fact) for fact in entry.why.split(", "))
         if deed == "publish":
             said |= _publication_in_words(next(written))
             deed = "publish" if said["at_once"] else "schedule"
@@ -73,6 +76,11 @@ def history(release):
         if entry.deed == "publish" and entry.why:
             entry.sentence += _now(": “%(why)s”") % {"why": entry.why}
     return entries
+
+
+def _name_of(fact):
+    known = fact in (*Release.FACTS, *Release.FACT_LISTS)
+    return str(Release._meta.get_field(fact).verbose_name) if known else fact
 
 
 def _publication_in_words(publication):

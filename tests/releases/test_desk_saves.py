@@ -81,7 +81,7 @@ def test_a_stale_save_keeps_the_text_and_says_who_was_faster(
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "Otto saved version 2" in page
-    assert 'value="Mine"' in page
+    assert "Mine</textarea>" in page
     release.refresh_from_db()
     assert release.newest.title == "Theirs"
 
@@ -245,3 +245,19 @@ def test_the_history_tells_what_was_published_from_what_was_scheduled(
     page = words(client.get(change_url(release)))
     assert "scheduled version 2 for 20 May 2035, 09:00 CEST" in page
     assert "published version 1" in page
+
+
+def test_the_history_calls_facts_by_their_names(client, drafter):
+    release = make_release(by=drafter)
+    release.set_facts(drafter, embargo_until=ahead(days=2))
+    assert Entry.objects.about(release).get(deed="set_facts").why == "embargo_until"
+    client.force_login(drafter)
+    assert "changed facts: embargo until" in words(client.get(change_url(release)))
+
+
+def test_a_title_stays_one_line(client, drafter):
+    release = make_release("First", by=drafter)
+    client.force_login(drafter)
+    client.post(change_url(release), form_of(release, title="Two \r\n lines"))
+    release.refresh_from_db()
+    assert release.newest.title == "Two lines"
