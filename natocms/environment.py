@@ -34,6 +34,7 @@ class Environment:
     site_name: str
     press_office_email: str
     accreditation_email: str
+    duty_officer_email: str
     time_zone: str
     database: dict
     cache: dict
@@ -60,6 +61,9 @@ def read_environment(base_dir):
         "accreditation_email": env.str(
             "ACCREDITATION_EMAIL", "", validate=_empty_or(validate.Email())
         ),
+        "duty_officer_email": env.str(
+            "DUTY_OFFICER_EMAIL", "", validate=_empty_or(validate.Email())
+        ),
         "time_zone": env.str("TIME_ZONE", "Europe/Brussels", validate=_known_zone),
         "database_url": env.str("DATABASE_URL", ""),
         "cache_url": env.str("CACHE_URL", ""),
@@ -83,6 +87,7 @@ def _build(values, wrong):
     if not try_out:
         wrong += _missing_in_production(values, site)
     data_dir = Path(values["data_dir"] or "var").resolve()
+    press_office = values["press_office_email"] or "press@organisation.example"
     database = _build_one(connections.database, values["database_url"], data_dir, wrong)
     cache = _build_one(connections.cache, values["cache_url"], data_dir, wrong)
     email = _build_one(connections.email, values["email_url"], data_dir, wrong)
@@ -102,9 +107,10 @@ def _build(values, wrong):
         allowed_hosts=values["allowed_hosts"] or sorted(LOOPBACK) + ["[::1]"],
         site_url=values["site_url"].rstrip("/") or "http://127.0.0.1:8000",
         site_name=values["site_name"],
-        press_office_email=values["press_office_email"] or "press@organisation.example",
+        press_office_email=press_office,
         accreditation_email=values["accreditation_email"]
         or "accreditation@organisation.example",
+        duty_officer_email=values["duty_officer_email"] or press_office,
         time_zone=values["time_zone"],
         database=database,
         cache=cache,

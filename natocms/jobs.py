@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accreditation.models import Application
+from events.models import CoverageSlot
 from natocms.limits.models import Counter
 from natocms.outbox.delivery import deliver_due
 from natocms.outbox.models import Message
@@ -34,6 +35,10 @@ def draw_numbers(stopping):
 
 def tell_of_changes(stopping):
     return Application.objects.tell_of_changes(stopping=stopping)
+
+
+def tell_of_overdue(stopping):
+    return CoverageSlot.objects.tell_of_overdue(stopping=stopping)
 
 
 def prepare_pictures(stopping):
@@ -65,6 +70,7 @@ JOBS = [
     Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
     Job("tell of changes", tell_of_changes, every=timedelta(seconds=10)),
+    Job("tell of what is overdue", tell_of_overdue, every=timedelta(minutes=1)),
     Job("prepare pictures", prepare_pictures, every=timedelta(seconds=10)),
     Job("forget applications", forget_applications, every=timedelta(hours=1)),
     Job("forget mail", forget_mail, every=timedelta(hours=1)),

@@ -61,7 +61,7 @@ def overdue(user, at):
     """What was promised to the media, is due and has not been kept."""
     if not user.has_perm("events.view_event"):
         return Rows()
-    slots = CoverageSlot.objects.filter(due__lte=at, kept_at__isnull=True)
+    slots = CoverageSlot.objects.overdue(at)
     return Rows.of(slots.select_related("event").order_by("due"))
 
 

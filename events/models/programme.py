@@ -1,6 +1,6 @@
 """The programme of an event, line by line, and every state that it was public in."""
 
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +8,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events import emails
 from events.wallclock import END_OF_DAYS, FIRST_DAY, NOT_OUR_DAYS
 from events.words import in_both_languages
+
+# Well before the outbox forgets that it was told, lest it be told again.
+TOLD_WITHIN = timedelta(days=30)
 
 
 class MediaAccess(models.TextChoices):
@@ -187,6 +191,26 @@ class ProgrammeVersion(models.Model):
         return f"{self.event} {self.number}"
 
 
+class CoverageSlotQuerySet(models.QuerySet):
+    def overdue(self, at=None):
+        """Promised to the media, due and not kept."""
+        return self.filter(due__lte=at or timezone.now(), kept_at__isnull=True)
+
+    def tell_of_overdue(self, at=None, stopping=lambda: False):
+        """Mail the duty officer each that fell due lately, once for each moment that it
+        was promised for; answer how many are told of. ``stopping`` is asked before
+        each."""
+        at, told = at or timezone.now(), 0
+        lately = self.overdue(at).filter(due__gt=at - TOLD_WITHIN)
+        for slot in lately.select_related("event").order_by("due", "id"):
+            if stopping():
+                break
+            told += emails.overdue(slot)
+        return {"told": told}
+
+    tell_of_overdue.alters_data = True
+
+
 class CoverageSlot(models.Model):
     """What was promised to the media after the event, and whether it was kept."""
 
@@ -201,6 +225,8 @@ class CoverageSlot(models.Model):
     what = models.CharField(_("what"), max_length=12, choices=What.choices)
     due = models.DateTimeField(_("due"))
     kept_at = models.DateTimeField(_("kept at"), null=True, blank=True)
+
+    objects = CoverageSlotQuerySet.as_manager()
 
     class Meta:
         ordering = ["due"]

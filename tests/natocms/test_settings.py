@@ -82,6 +82,7 @@ def test_all_that_is_wrong_is_told_at_once(refusal):
         TIME_ZONE="Mars/Phobos",
         PROXIES="many",
         PRESS_OFFICE_EMAIL="nobody",
+        DUTY_OFFICER_EMAIL="nobody",
         SITE_URL="press.example",
         DATABASE_URL="mysql://host/name",
         CACHE_URL="memcached://host",
@@ -93,6 +94,7 @@ def test_all_that_is_wrong_is_told_at_once(refusal):
         "TIME_ZONE",
         "PROXIES",
         "PRESS_OFFICE_EMAIL",
+        "DUTY_OFFICER_EMAIL",
         "SITE_URL",
         "DATABASE_URL",
         "CACHE_URL",
@@ -168,6 +170,13 @@ def test_a_public_site_is_taken_as_it_is_described(read, tmp_path):
         "EMAIL_USE_SSL": False,
     }
     assert not (tmp_path / "data").exists()
+
+
+def test_the_duty_officer_is_the_press_office_where_no_other_is_named(read):
+    assert read(**PUBLIC).duty_officer_email == "press@organisation.example"
+    named = read(**PUBLIC, DUTY_OFFICER_EMAIL="duty@organisation.example")
+    assert named.duty_officer_email == "duty@organisation.example"
+    assert named.press_office_email == "press@organisation.example"
 
 
 def test_outside_services_have_time_outs(read):
