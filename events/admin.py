@@ -27,6 +27,7 @@ from events.review import (
 from events.words import InBothLanguages
 from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
+from natocms.lists import QuickPaginator
 from natocms.unsaved.desk import KeepingAdmin
 
 
@@ -34,6 +35,7 @@ class GroundAdmin(InBothLanguages, JournalledAdmin):
     """Facts that texts and events refer to; they are mended, never deleted."""
 
     show_full_result_count = False
+    paginator = QuickPaginator
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from events.desk_list import moment_in_short
+from natocms.several import seen_field
 from releases.forms import LANGUAGES
 from releases.models import Publication, Stage
 
@@ -32,10 +33,13 @@ class QueueFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
+            ("for_me", _now("Waiting for me")),
+            ("mine", _now("Last written by me")),
             *Stage.choices,
             ("waiting", _now("Scheduled")),
             ("embargo", _now("Under embargo")),
             ("look", _now("Needs a second look")),
+            ("public", _now("Public")),
             ("withdrawn", _now("Withdrawn")),
             ("discarded", _now("Discarded")),
         ]
@@ -47,6 +51,10 @@ class QueueFilter(admin.SimpleListFilter):
         queryset = queryset.filter(discarded_at__isnull=True)
         if chosen in Stage.values:
             return queryset.filter(stage=chosen)
+        if chosen == "for_me":
+            return queryset.waiting_for(request.user)
+        if chosen == "mine":
+            return queryset.filter(newest__author=request.user)
         return _QUEUES[chosen](queryset) if chosen in _QUEUES else queryset
 
 
@@ -58,6 +66,7 @@ _QUEUES = {
     "look": lambda q: q.filter(
         pk__in=Publication.objects.needing_second_look().values("release")
     ),
+    "public": lambda q: q.published(),
     "withdrawn": lambda q: q.filter(withdrawn_from__isnull=False),
 }
 
@@ -81,9 +90,10 @@ class ReleaseColumns:
     @admin.display(description=_("title"))
     def title_of(self, release):
         return format_html(
-            '{} <span class="desk-under">{}</span>',
+            '{} <span class="desk-under">{}</span>{}',
             release,
             release.event or "",
+            seen_field(release, release.newest_id),
         )
 
     @admin.display(description=_("stage"))

@@ -25,6 +25,8 @@ ROOMS = {
     "signing",
     "richtext",
     "unsaved",
+    "several",
+    "lists",
 }
 APPS = ("events", "releases", "accreditation")
 SAY_NOTHING = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.words import InBothLanguages
 from natocms.journal.desk import JournalledAdmin
+from natocms.lists import QuickPaginator
 from releases.forms import PictureForm
 from releases.models import Attachment, Boilerplate, IssuingBody, Picture
 
@@ -23,6 +24,7 @@ class KeptAdmin(InBothLanguages, JournalledAdmin):
     """What releases refer to is never deleted."""
 
     show_full_result_count = False
+    paginator = QuickPaginator
 
     def has_delete_permission(self, request, obj=None):
         return False

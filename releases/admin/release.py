@@ -1,6 +1,7 @@
 """Releases at the desk: every save a version, every step a verb."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import F
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
 from natocms.journal.models import record
+from natocms.lists import QuickPaginator, related_filter
+from natocms.several import actions_of
 from natocms.unsaved.desk import KeepingAdmin
 from releases.admin.library import colleagues
 from releases.deeds import DEEDS
@@ -87,7 +90,12 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
         "author_of",
         "when_of",
     ]
-    list_filter = [QueueFilter, "kind", LanguageFilter]
+    list_filter = [
+        QueueFilter,
+        "kind",
+        LanguageFilter,
+        *map(related_filter, ("event", "people", "topics")),
+    ]
     list_select_related = ["newest__author", "event"]
     search_fields = ["newest__title"]
     search_help_text = _("Words of the newest title")
@@ -95,7 +103,7 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
     sortable_by = []
     list_per_page = 50
     show_full_result_count = False
-    actions = None
+    paginator = QuickPaginator
     autocomplete_fields = ["event", "people", "topics", "countries"]
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
@@ -104,6 +112,15 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_urls(self):
+    @property
+    def media(self):
+        """With what the list's filters need to search as one types."""
+        event = Release._meta.get_field("event")
+        return super().media + AutocompleteSelect(event, self.admin_site).media
+
+    def get_actions(self, request):
+        return actions_of(DEEDS, request.user)
+
         urls = deed_urls(self, DEEDS) + version_urls(self) + event_urls(self)
         return urls + super().get_urls()
 

@@ -1,6 +1,7 @@
 """From a draft to an approved text, in the words of buttons."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from natocms.deeds import Deed
 from releases.deeds.forms import RemarkForm, VersionForm
@@ -16,11 +17,15 @@ class ReleaseDeed(Deed):
     def fits(self, thing):
         return thing.stage in TRANSITIONS[self.name][0]
 
+    def seen(self, thing):
+        return thing.newest_id
+
 
 class Submit(ReleaseDeed):
     name = "submit"
     permission = "releases.submit_release"
     weight = "main"
+    of_several = gettext_lazy("Submit for review")
 
     def obstacle(self, user, thing):
         return " ".join(thing.publication_problems())
@@ -39,6 +44,7 @@ class Approve(ReleaseDeed):
     permission = "releases.approve_release"
     form = VersionForm
     asks_first = False
+    of_several = gettext_lazy("Approve")
     weight = "main"
 
     def obstacle(self, user, thing):
@@ -84,6 +90,7 @@ class ReturnToAuthor(ReleaseDeed):
 class Discard(ReleaseDeed):
     name = "discard"
     permission = "releases.change_release"
+    of_several = gettext_lazy("Discard")
 
     def fits(self, thing):
         return not thing.publications.standing().exists()
@@ -96,9 +103,10 @@ class Discard(ReleaseDeed):
         return _("Discarded. Nothing is deleted: it can be restored.")
 
 
-class Restore(Deed):
+class Restore(ReleaseDeed):
     name = "restore"
     permission = "releases.change_release"
+    of_several = gettext_lazy("Restore")
 
     def applies(self, thing):
         return thing.discarded_at is not None

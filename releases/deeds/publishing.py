@@ -1,6 +1,7 @@
 """From an approved text to the world and back, in the words of buttons."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.wallclock import in_full, in_short
 from releases.deeds.editing import ReleaseDeed
@@ -113,6 +114,7 @@ class SecondLook(ReleaseDeed):
 class CallOff(ReleaseDeed):
     name = "call_off"
     permission = "releases.publish_release"
+    of_several = gettext_lazy("Call off what waits")
 
     def fits(self, thing):
         return thing.waits()

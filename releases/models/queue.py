@@ -61,6 +61,14 @@ class QueueQuerySet(models.QuerySet):
             discarded_at__isnull=True,
         )
 
+    def waiting_for(self, user):
+        """What this person can move on: what they may approve, and what came back."""
+        own = Q(pk__in=self.returned_to(user).values("pk"))
+        if not user.has_perm("releases.approve_release"):
+            return self.filter(own)
+        eyes = self.awaiting_eyes_of(user).values("pk")
+        return self.filter(own | Q(pk__in=eyes))
+
 
 def _hands_of(user):
     """Versions since the last public one that ``user`` wrote or submitted; for a query
