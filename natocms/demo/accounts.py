@@ -31,6 +31,10 @@ def make_missing_accounts(path):
         "username", flat=True
     )
     missing = [username for username in ROLES if username not in set(standing)]
+    for user in User.objects.filter(username__in=standing, email=""):
+        # Made before anybody of the staff was mailed.
+        user.email = _address(user)
+        user.save(update_fields=["email"])
     if not missing:
         return
     passwords = _read(path)
@@ -65,11 +69,16 @@ def accounts(path):
 @transaction.atomic
 def _make(user, role, password):
     user.first_name, user.last_name = "Demo", user.username.capitalize()
+    user.email = _address(user)
     user.is_staff = True
     user.is_superuser = role == "Administrator"
     user.set_password(password)
     user.save()
     user.groups.add(Group.objects.get(name=role))
+
+
+def _address(user):
+    return f"demo.{user.username}@organisation.example"
 
 
 def _read(path):

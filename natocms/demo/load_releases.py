@@ -12,6 +12,7 @@ from natocms.demo.pictures import draw
 from natocms.demo.render import render
 from natocms.demo.texts_of import issuing_bodies, text_of
 from natocms.journal.models import Entry
+from natocms.outbox.models import Message
 from releases.importing import import_items
 from releases.models import (
     Change,
@@ -190,6 +191,7 @@ class Loader:
         else:
             versions.filter(pk=publication.version_id).update(made_at=moment)
         self.date_entries(release, moment)
+        self.forget_mails(release)
         release.refresh_from_db()
 
     def date_event_back(self, release, moment):
@@ -198,6 +200,11 @@ class Loader:
         if event is not None and event.public_from_set_by == Setter.ADVISORIES:
             event.versions.update(made_at=moment)
             type(event).objects.filter(pk=event.pk).update(public_from=moment)
+
+    def forget_mails(self, release):
+        """What the staff were mailed of it at that moment has gone from the outbox."""
+        mails = Message.objects.filter(about=release._meta.label_lower)
+        mails.filter(about_id=release.pk).delete()
 
     def date_entries(self, release, moment):
         entries = Entry.objects.about(release).filter(at__gte=self.calendar.now)

@@ -28,6 +28,7 @@ def test_there_is_one_for_each_role_that_works_at_the_desk(file):
         assert user.is_staff
         assert user.check_password(made[user.username].password)
         assert user.groups.get().name == made[user.username].role
+        assert user.email == f"demo.{user.username}@organisation.example"
     assert User.objects.get(is_superuser=True).username == "admin"
 
 
@@ -65,6 +66,16 @@ def test_an_account_closed_or_given_another_role_by_hand_is_left_so(file):
     make_missing_accounts(file)
     assert not User.objects.get(username="approver").is_active
     assert not User.objects.get(username="drafter").groups.exists()
+
+
+def test_an_account_without_a_mail_address_is_given_one_and_another_stays(file):
+    make_missing_accounts(file)
+    User.objects.filter(username="drafter").update(email="")
+    User.objects.filter(username="approver").update(email="anna@press.example")
+    make_missing_accounts(file)
+    addresses = dict(User.objects.values_list("username", "email"))
+    assert addresses["drafter"] == "demo.drafter@organisation.example"
+    assert addresses["approver"] == "anna@press.example"
 
 
 def test_in_a_new_database_the_passwords_are_those_of_the_old_one(file):

@@ -9,6 +9,7 @@ from events.models import Event
 from natocms.demo.accounts import make_missing_accounts
 from natocms.demo.load import load_demo
 from natocms.journal.models import Entry
+from natocms.outbox.models import Message
 from releases.models import Kind, Release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo content")]
@@ -52,6 +53,14 @@ def test_events_and_releases_stand_in_every_state(demo):
 def test_applications_stand_in_several_states(demo):
     states = set(Application.objects.values_list("state", flat=True))
     assert states >= {"received", "more_information", "approved", "refused"}
+
+
+def test_the_outbox_tells_the_staff_of_what_waits_and_not_of_the_archive(demo):
+    mails = Message.objects.filter(about="releases.release")
+    told = {int(pk) for pk in mails.values_list("about_id", flat=True)}
+    waiting = Release.objects.awaiting_review()
+    assert waiting.filter(pk__in=told).count() == waiting.count() > 0
+    assert not Release.objects.published().filter(pk__in=told).exists()
 
 
 def test_nothing_lies_in_the_future_that_is_said_to_have_happened(demo):
