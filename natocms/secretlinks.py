@@ -1,4 +1,8 @@
-"""The secret in a private link: derived from the site's key, kept only as a digest."""
+"""The secret in a private link: derived from the site's key, kept only as a digest.
+
+Each kind of link names a ``scope`` of its own, so that no token of one kind is good for
+another.
+"""
 
 import base64
 import hashlib
@@ -8,16 +12,16 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 
-def new(reference):
+def new(scope, reference):
     """A fresh salt, and the digest of the token that it gives."""
     salt = secrets.token_urlsafe(32)
-    return salt, digest(_derive(settings.SECRET_KEY, reference, salt))
+    return salt, digest(_derive(settings.SECRET_KEY, scope, reference, salt))
 
 
-def token(reference, salt, known):
+def token(scope, reference, salt, known):
     """The token whose digest is ``known``; None where no key gives it any more."""
     for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        candidate = _derive(key, reference, salt)
+        candidate = _derive(key, scope, reference, salt)
         if digest(candidate) == known:
             return candidate
     return None
@@ -27,8 +31,6 @@ def digest(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _derive(key, reference, salt):
-    code = salted_hmac(
-        "accreditation.links", f"{reference}:{salt}", secret=key, algorithm="sha256"
-    )
+def _derive(key, scope, reference, salt):
+    code = salted_hmac(scope, f"{reference}:{salt}", secret=key, algorithm="sha256")
     return base64.urlsafe_b64encode(code.digest()).rstrip(b"=").decode()

@@ -24,6 +24,7 @@ ROOMS = {
     "sealed",
     "signing",
     "richtext",
+    "secretlinks",
     "unsaved",
     "several",
     "lists",

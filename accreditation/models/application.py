@@ -6,12 +6,13 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accreditation import emails, links
+from accreditation import emails
 from accreditation.models.handling import Handling
 from accreditation.models.reference import ReferenceSeries
 from accreditation.models.states import OPEN, State
 from accreditation.models.telling import Telling, TellingQuerySet
 from events.models import Event
+from natocms import secretlinks
 from natocms.journal.models import record
 from natocms.outbox.models import Message
 
@@ -35,7 +36,7 @@ class ApplicationQuerySet(TellingQuerySet):
         return self.filter(state__in=OPEN)
 
     def of_link(self, token):
-        return self.filter(token_digest=links.digest(token))
+        return self.filter(token_digest=secretlinks.digest(token))
 
     def standing_for(self, email, event=None):
         """What the same person has asked for, and may not ask for twice.

@@ -6,15 +6,17 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 
-from accreditation import emails, links
+from accreditation import emails
 from accreditation.models.decision import Criterion, Verdict
 from accreditation.models.states import TRANSITIONS, State
 from accreditation.openings import Opening, opening_of
 from events.models import TransitionRefused
+from natocms import secretlinks
 from natocms.journal.models import record
 
 YEAR = timedelta(days=365)
 KEPT_AFTERWARDS = timedelta(days=90)
+LINK = "accreditation.links"
 
 
 class Handling(models.Model):
@@ -41,7 +43,7 @@ class Handling(models.Model):
             self.late = opening == Opening.LATE
             self.know_programme()
         self.reference = reference
-        self.token_salt, self.token_digest = links.new(reference)
+        self.token_salt, self.token_digest = secretlinks.new(LINK, reference)
         self.forget_on = self._day_to_forget(timezone.localdate(self.created_at))
         self.save(force_insert=True)
         record(None, self, "apply", now=self.state)
@@ -107,12 +109,16 @@ class Handling(models.Model):
         It stands in no column: it is made anew from the site's key whenever it is
         mailed. Where no key fits any more, the link is replaced by a new one.
         """
-        token = links.token(self.reference, self.token_salt, self.token_digest)
+        token = self._token()
         if token is None:
-            self.token_salt, self.token_digest = links.new(self.reference)
+            self.token_salt, self.token_digest = secretlinks.new(LINK, self.reference)
             self.save(update_fields=["token_salt", "token_digest"])
-            token = links.token(self.reference, self.token_salt, self.token_digest)
+            token = self._token()
         return token
+
+    def _token(self):
+        kept = (self.token_salt, self.token_digest)
+        return secretlinks.token(LINK, self.reference, *kept)
 
     def _decide_against(self, verb, verdict, by, criterion, remark):
         if criterion not in Criterion.values:
