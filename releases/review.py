@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.moments import day, hour_with_zone, in_zone
 from natocms.journal.models import Entry
 from releases.desk_list import SEEN, STAGE_SIGNS, language_name
-from releases.models import Release
+from releases.models import Release, Review
 
 SHOWN = 30
 
@@ -51,12 +51,19 @@ def about_the_release(release, user):
         "withdrawal": release.withdrawal(),
         "siblings": siblings_of(release, user),
         "problems": release.publication_problems(),
+        "remarks": remarks_on(release),
         "publications": publications,
         "versions": release.versions.select_related("author")[:SHOWN],
         "history": history(release),
         "preview_url": reverse("releases:draft", args=[release.pk]),
         "next_number": release.newest.number + 1,
     }
+
+
+def remarks_on(release):
+    """What should be different in any version, the newest remark first."""
+    said = Review.objects.filter(version__release=release).exclude(remark="")
+    return said.select_related("version", "decided_by").order_by("-decided_at", "-id")
 
 
 def history(release):
