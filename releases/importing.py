@@ -48,18 +48,27 @@ class Imported:
 
 
 def import_items(
-    items, *, by, publish=False, judge=lambda item: [], event=None, sibling=None
+    items,
+    *,
+    by,
+    publish=False,
+    judge=lambda item: [],
+    event=None,
+    sibling=None,
+    among=None,
 ):
     """Bring ``items`` of one file in, by the account ``by``; answers an Imported for
     each. ``judge`` gives an item's findings: one with a ``stop`` stays a draft. Where
     the caller knows it, ``event`` is what they are about, and ``sibling`` the same
-    text in another language."""
+    text in another language. An item is taken for one that stands only ``among`` these
+    releases (all of them)."""
+    among = Release.objects.all() if among is None else among
     with transaction.atomic():
         done = {}
         # An advisory makes the event that its coverage, which may stand before it in
         # the file, is linked to.
         for item in sorted(items, key=lambda item: item.kind != Kind.ADVISORY):
-            done[id(item)] = _import_one(item, by, event, sibling)
+            done[id(item)] = _import_one(item, by, event, sibling, among)
         results = [done[id(item)] for item in items]
         for result in results:
             result.findings = judge(result.item)
@@ -68,9 +77,9 @@ def import_items(
     return results
 
 
-def _import_one(item, by, event, sibling):
+def _import_one(item, by, event, sibling, among):
     digest = _digest(item)
-    release, same = _find(item, digest)
+    release, same = _find(item, digest, among)
     if same:
         return Imported(item, release, UNCHANGED)
     is_new = release is None
@@ -110,10 +119,10 @@ def _digest(item):
     return hashlib.sha256("\n".join([*said, *paragraphs(item)]).encode()).hexdigest()
 
 
-def _find(item, digest):
+def _find(item, digest, among):
     """The release that the item is, if it stands already, and whether the text brings
     nothing new: it was read last from the same one, or says the same by now."""
-    standing = Release.objects.filter(language=item.language, discarded_at__isnull=True)
+    standing = among.filter(language=item.language, discarded_at__isnull=True)
     known = standing.filter(versions__read_from=digest).first()
     if known is not None:
         read_last = known.versions.exclude(read_from="").first()

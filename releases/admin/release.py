@@ -20,6 +20,7 @@ from releases.deeds import DEEDS
 from releases.desk_list import LanguageFilter, QueueFilter, ReleaseColumns
 from releases.forms import PictureRowForm, ReleaseForm, picture_rows_of
 from releases.from_event import event_urls
+from releases.from_text import text_urls
 from releases.models import (
     Publication,
     Release,
@@ -111,7 +112,6 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
             kwargs |= colleagues()
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    def get_urls(self):
     @property
     def media(self):
         """With what the list's filters need to search as one types."""
@@ -121,7 +121,9 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
     def get_actions(self, request):
         return actions_of(DEEDS, request.user)
 
-        urls = deed_urls(self, DEEDS) + version_urls(self) + event_urls(self)
+    def get_urls(self):
+        urls = deed_urls(self, DEEDS) + version_urls(self)
+        urls += event_urls(self) + text_urls(self)
         return urls + super().get_urls()
 
     def get_queryset(self, request):
