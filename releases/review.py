@@ -22,6 +22,9 @@ SENTENCES = {
     "publish": _("published version %(n)s"),
     "schedule": _("scheduled version %(n)s for %(day)s, %(hour)s"),
     "correct": _("began a correction"),
+    "move": _("moved version %(n)s to %(day)s, %(hour)s"),
+    "move_removal": _("moved the withdrawal to another moment"),
+    "readdress": _("changed its address: %(why)s"),
     "call_off": _("called off what waited"),
     "withdraw": _("withdrew it: “%(why)s”"),
     "reinstate": _("reinstated it"),
@@ -69,16 +72,17 @@ def remarks_on(release):
 def history(release):
     """Journal entries, newest first, each with its sentence."""
     entries = list(Entry.objects.about(release)[:SHOWN])
-    # Each "publish" has written one publication; both stand newest first.
+    # Each of these two has written one publication; both stand newest first.
     publications = release.publications.select_related("version").order_by("-id")
     written = iter(publications[:SHOWN])
     for entry in entries:
         said, deed = {"why": entry.why, "deed": entry.deed}, entry.deed
         if deed in ("set_facts", "reclassify"):
             said["why"] = ", ".join(_name_of(fact) for fact in entry.why.split(", "))
-        if deed == "publish":
+        if deed in ("publish", "move"):
             said |= _publication_in_words(next(written))
-            deed = "publish" if said["at_once"] else "schedule"
+        if deed == "publish" and not said["at_once"]:
+            deed = "schedule"
         entry.sentence = SENTENCES.get(deed, "%(deed)s") % said
         if entry.deed == "publish" and entry.why:
             entry.sentence += _now(": “%(why)s”") % {"why": entry.why}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from natocms.deeds import Deed
 from releases.deeds.forms import RemarkForm, VersionForm
-from releases.models.editing import TRANSITIONS
+from releases.models.stages import TRANSITIONS
 
 
 class ReleaseDeed(Deed):

@@ -76,6 +76,37 @@ class ScheduleForm(PublishForm):
         return said
 
 
+class MoveForm(DeedForm):
+    at = MomentField(label=_("New moment"))
+    confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        said = super().clean()
+        if not self.errors:
+            publishes = self.thing.publications.waiting().exists()
+            at = said["at"]
+            ask_for(self, self.thing.planned_moment(at) if publishes else at)
+        return said
+
+    def clean_at(self):
+        at = self.cleaned_data["at"]
+        if at <= timezone.now():
+            raise forms.ValidationError(_("This moment has passed."), code="past")
+        return at
+
+
+class AddressForm(DeedForm):
+    words = forms.CharField(
+        label=_("Last part of the address"),
+        max_length=200,
+        help_text=_("Words; spaces become hyphens."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].initial = self.thing.slug
+
+
 class UnreviewedForm(PublishForm):
     reason = forms.CharField(
         label=_("Reason"),

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy
 from events.wallclock import in_full, in_short
 from releases.deeds.editing import ReleaseDeed
 from releases.deeds.forms import (
+    AddressForm,
+    MoveForm,
     PublishForm,
     ScheduleForm,
     UnreviewedForm,
@@ -131,6 +133,46 @@ class CallOff(ReleaseDeed):
     def carry_out(self, user, thing, said):
         thing.call_off(user)
         return _("Called off.")
+
+
+class Move(ReleaseDeed):
+    name = "move"
+    permission = "releases.publish_release"
+    form = MoveForm
+
+    def fits(self, thing):
+        return thing.waits()
+
+    def label(self, user, thing):
+        return _("Move it to another moment")
+
+    def explained(self, thing):
+        if thing.publications.waiting().exists():
+            return _("What waits goes out then instead, with the same words.")
+        return _("It is withdrawn then instead, for the same reason.")
+
+    def carry_out(self, user, thing, said):
+        thing.move(user, said["at"])
+        return _("Moved.")
+
+
+class Readdress(ReleaseDeed):
+    name = "readdress"
+    permission = "releases.reclassify_release"
+    form = AddressForm
+
+    def fits(self, thing):
+        return thing.seen() == "public"
+
+    def label(self, user, thing):
+        return _("Change its address")
+
+    def explained(self, thing):
+        return _("The former address leads on to the new one for ever.")
+
+    def carry_out(self, user, thing, said):
+        thing.readdress(user, said["words"])
+        return _("It stands at %(path)s.") % {"path": thing.get_absolute_url()}
 
 
 class Correct(ReleaseDeed):

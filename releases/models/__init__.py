@@ -1,6 +1,5 @@
 """Table of contents of what the press office says."""
 
-from releases.models.editing import Stage
 from releases.models.picture import (
     Attachment,
     Picture,
@@ -17,6 +16,7 @@ from releases.models.publication import (
 from releases.models.queue import Limit
 from releases.models.reference import Boilerplate, IssuingBody, OldAddress
 from releases.models.release import Kind, Release
+from releases.models.stages import Stage
 from releases.models.version import ReleaseVersion, Review, SpeechForm, Verdict
 
 __all__ = [

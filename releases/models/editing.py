@@ -10,26 +10,9 @@ from natocms import pagecache
 from natocms.journal.models import record
 from natocms.richtext import clean
 from releases import emails
+from releases.models.stages import TRANSITIONS, Stage
 from releases.models.telling import Telling
 from releases.models.version import ReleaseVersion, Review, Verdict
-
-
-class Stage(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    IN_REVIEW = "in_review", _("In review")
-    APPROVED = "approved", _("Approved")
-    PUBLISHED = "published", _("Published")
-
-
-TRANSITIONS = {
-    "submit": ({Stage.DRAFT}, Stage.IN_REVIEW),
-    "return_to_author": ({Stage.IN_REVIEW, Stage.APPROVED}, Stage.DRAFT),
-    "approve": ({Stage.IN_REVIEW}, Stage.APPROVED),
-    "publish": ({Stage.APPROVED}, Stage.PUBLISHED),
-    "publish_unreviewed": ({Stage.DRAFT, Stage.IN_REVIEW}, Stage.PUBLISHED),
-    "save": (set(Stage), Stage.DRAFT),
-    "correct": (set(Stage), Stage.DRAFT),
-}
 
 
 class Editing(Telling):

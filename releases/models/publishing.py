@@ -11,11 +11,12 @@ from events.models import TransitionRefused
 from events.models.event import Setter
 from releases import emails
 from releases.models.addressing import Addressing
-from releases.models.editing import Editing, Stage, picture_rows
+from releases.models.editing import Editing, picture_rows
 from releases.models.publication import Change, Publication
+from releases.models.waiting import Waiting
 
 
-class Publishing(Addressing, Editing):
+class Publishing(Waiting, Addressing, Editing):
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
 
     class Meta:
@@ -85,7 +86,7 @@ class Publishing(Addressing, Editing):
                 note=note,
                 by=by,
                 programme_version=self._programme_number(),
-                **self._words_kept_once(),
+                **self._words_kept_once(self.newest),
                 unreviewed_reason=unreviewed_reason,
                 imported=imported,
             )
@@ -112,25 +113,6 @@ class Publishing(Addressing, Editing):
             self._keep_stage(by, "correct", was)
             return version
 
-    def call_off(self, by):
-        """Call off the publication or the removal that waits."""
-        with transaction.atomic():
-            self._lock()
-            was = self.stage
-            now = timezone.now()
-            waiting = self.publications.waiting(now).first()
-            removal = self.withdrawals.standing().filter(withdrawn_from__gt=now).first()
-            if waiting is None and removal is None:
-                raise TransitionRefused(_now("Nothing waits."), code="transition")
-            for row in filter(None, (waiting, removal)):
-                row.called_off_at, row.called_off_by = now, by
-                row.save(update_fields=["called_off_at", "called_off_by"])
-            if waiting is not None and waiting.version_id == self.newest_id:
-                self.stage = Stage.APPROVED if self.newest_is_approved else Stage.DRAFT
-            self._index()
-            self._keep_stage(by, "call_off", was)
-            self._tell_event(by)
-
     def confirm(self, by):
         """Somebody else has looked at what went out without review."""
         with transaction.atomic():
@@ -154,22 +136,10 @@ class Publishing(Addressing, Editing):
             at or timezone.now()
         )
 
-    def waits(self, at=None):
-        """Whether a publication or a removal lies ahead and may be called off."""
-        at = at or timezone.now()
-        removals = self.withdrawals.standing().filter(withdrawn_from__gt=at)
-        return self.publications.waiting(at).exists() or removals.exists()
-
     def planned_moment(self, at=None):
         """When a publication asked for ``at`` would be public."""
         now = timezone.now()
         return max(at or now, now, self.embargo_until or now)
-
-    def _refuse_while_waiting(self):
-        if self.publications.waiting().exists():
-            raise TransitionRefused(
-                _now("A publication waits already: call it off first."), code="waiting"
-            )
 
     def _refuse_to_publish(self, change, note):
         problems = self.publication_problems()
@@ -187,25 +157,14 @@ class Publishing(Addressing, Editing):
         if problems:
             raise TransitionRefused(problems)
 
-    def _free_the_wait(self, by, call_off_waiting):
-        """At most one publication waits: another is called off, if that was said."""
-        waiting = self.publications.waiting().first()
-        if waiting is None:
-            return
-        if not call_off_waiting:
-            self._refuse_while_waiting()
-        waiting.called_off_at, waiting.called_off_by = timezone.now(), by
-        waiting.save(update_fields=["called_off_at", "called_off_by"])
-
     def _programme_number(self):
         if self.event_id is None:
             return None
         last = self.event.versions.order_by("-number").first()
         return last.number if last else None
 
-    def _words_kept_once(self):
+    def _words_kept_once(self, version):
         """Contacts and boilerplate as they read now, in the language of the text."""
-        version = self.newest
         with override(self.language):
             return {
                 "contacts": "\n".join(version.contact_lines),
@@ -221,5 +180,5 @@ class Publishing(Addressing, Editing):
         self.event.follow(earliest, by)
 
 
-for _verb in ("publish", "correct", "call_off", "confirm"):
+for _verb in ("publish", "correct", "confirm"):
     getattr(Publishing, _verb).alters_data = True

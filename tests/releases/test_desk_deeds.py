@@ -63,6 +63,12 @@ SAID = {
         "at_hour": "15:00",
         "confirmed": "2031-07-01T15:00+02:00",
     },
+    "move": {
+        "at_day": "2031-07-01",
+        "at_hour": "15:00",
+        "confirmed": "2031-07-01T15:00+02:00",
+    },
+    "readdress": {"words": "Another address"},
     "withdraw": {"kind": "withdrawn", "reason": "The figures were wrong."},
 }
 # The deed, a release on which it works, and who may.
@@ -75,6 +81,8 @@ CASES = {
     "publish_unreviewed": (_draft, {"Administrator"}),
     "confirm": (_public, APPROVERS),
     "call_off": (_scheduled, APPROVERS),
+    "move": (_scheduled, APPROVERS),
+    "readdress": (_public, APPROVERS),
     "withdraw": (_public, APPROVERS),
     "reinstate": (_withdrawn, APPROVERS),
     "correct": (_public, DESK),
@@ -131,6 +139,7 @@ def _state(release):
         fresh.seen(),
         fresh.newest_id,
         fresh.discarded_at,
+        fresh.slug,
         list(fresh.publications.values_list("called_off_at", "confirmed_at")),
         list(fresh.withdrawals.values_list("lifted_at", "called_off_at")),
         Release.objects.count(),
