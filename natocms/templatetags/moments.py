@@ -86,7 +86,8 @@ def time_left(moment, at=None):
     at = at or timezone.now()
     if moment <= at:
         return ""
-    return _("in %(span)s") % {"span": moments.span(at, moment)}
+    left = _("in %(span)s") % {"span": moments.span(at, moment)}
+    return left.replace(" ", moments.NBSP)
 
 
 @register.filter

@@ -9,6 +9,8 @@ from django.utils.html import urlize
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
+from natocms.templatetags.typography import unbroken
+
 register = template.Library()
 
 _PHONE = re.compile(r"\+\d[\d \N{NO-BREAK SPACE}()./-]{5,}\d")
@@ -63,7 +65,7 @@ def without(context, name, value):
 def contact(line):
     """A line of contacts with its addresses and telephone numbers as links."""
     linked = urlize(line, autoescape=True)
-    return mark_safe(_PHONE.sub(_telephone, linked))
+    return unbroken(mark_safe(_PHONE.sub(_telephone, linked)))
 
 
 def _telephone(found):
