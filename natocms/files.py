@@ -4,14 +4,12 @@ Files have no address of their own. Behind each token stands a row; whether it m
 seen is asked of the row, never of a path.
 """
 
-import mimetypes
-from pathlib import PurePath
-
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from natocms import pagecache
+from releases import stored_files
 from releases.due import next_change
 from releases.models import Attachment, Picture
 from releases.pictures import FORMATS
@@ -52,22 +50,8 @@ def _answer(request, model, token, *, as_attachment, size=None):
         if size[0] not in row.widths or size[1] not in FORMATS:
             raise Http404
         name = row.size_name(*size)
-    try:
-        content = row.file.storage.open(name, "rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
     pagecache.until(request, next_change())
-    name = PurePath(name).name
-    response = FileResponse(
-        content,
-        as_attachment=as_attachment,
-        filename=name,
-        content_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    # Should a file be a document after all, it may run and load nothing.
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return stored_files.answer(row.file, name, as_attachment=as_attachment)
 
 
 urlpatterns = [
