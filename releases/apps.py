@@ -14,6 +14,7 @@ class ReleasesConfig(AppConfig):
         append_only(self.get_model("ReleaseVersion"))
         append_only(self.get_model("VersionPicture"))
         append_only(self.get_model("VersionAttachment"))
+        append_only(self.get_model("PreviewOpening"))
         append_only(
             self.get_model("Publication"),
             closing=("called_off_at", "called_off_by", "confirmed_at", "confirmed_by"),

@@ -34,6 +34,8 @@ SENTENCES = {
     "set_facts": _("changed facts: %(why)s"),
     "reclassify": _("changed published facts: %(why)s"),
     "limit": _("changed who sees the draft"),
+    "make_preview_link": _("made a preview link to version %(why)s"),
+    "revoke_preview_link": _("revoked a preview link to version %(why)s"),
     "begin_advisory": _("began it from the event “%(why)s”"),
     "begin_coverage": _("began it from the event “%(why)s”"),
     "read_text": _("read it in from a pasted text"),

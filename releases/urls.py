@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
-from releases import feeds, views
+from releases import feeds, previews, views
 
 app_name = "releases"
 
@@ -17,6 +17,17 @@ urlpatterns = [
     path("feed.atom", require_safe(feeds.ReleaseAtomFeed()), name="feed-atom"),
     path("feed.json", feeds.json_feed, name="feed-json"),
     path("drafts/<int:pk>/", views.draft, name="draft"),
+    path("preview/<slug:token>/", previews.preview, name="preview"),
+    path(
+        "preview/<slug:token>/pictures/<int:row>/",
+        previews.picture,
+        name="preview-picture",
+    ),
+    path(
+        "preview/<slug:token>/attachments/<int:row>/",
+        previews.attachment,
+        name="preview-attachment",
+    ),
     re_path(rf"^{_YEAR}/$", views.YearArchive.as_view(), name="archive-year"),
     re_path(rf"^{_MONTH}/$", views.MonthArchive.as_view(), name="archive-month"),
     re_path(rf"^{_ADDRESS}/$", views.release_detail, name="detail"),

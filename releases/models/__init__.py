@@ -6,6 +6,7 @@ from releases.models.picture import (
     VersionAttachment,
     VersionPicture,
 )
+from releases.models.preview import PreviewLink, PreviewOpening
 from releases.models.publication import (
     Change,
     Publication,
@@ -28,6 +29,8 @@ __all__ = [
     "Limit",
     "OldAddress",
     "Picture",
+    "PreviewLink",
+    "PreviewOpening",
     "Publication",
     "Release",
     "ReleaseNumber",
