@@ -19,7 +19,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from events.clockfields import DayInput
 from events.models import Event, Person, ProgrammeVersion, TransitionRefused
+from events.wallclock import END_OF_DAYS, FIRST_DAY, NOT_OUR_DAYS
 from natocms.journal.models import record
 from releases.forms import LANGUAGES
 from releases.import_limits import LONGEST_ITEM, refuse_unholdable
@@ -51,14 +53,28 @@ class TextForm(forms.Form):
         choices=LANGUAGES,
         help_text=gettext_lazy("Unless the text names its own."),
     )
+    issued_on = forms.DateField(
+        label=gettext_lazy("Day of issue"),
+        required=False,
+        widget=DayInput(),
+        help_text=gettext_lazy(
+            "Where the text names none; days without a year need it."
+        ),
+    )
     item = None
+
+    def clean_issued_on(self):
+        day = self.cleaned_data["issued_on"]
+        if day and not FIRST_DAY <= day < END_OF_DAYS:
+            raise forms.ValidationError(NOT_OUR_DAYS, code="year")
+        return day
 
     def clean(self):
         said = super().clean()
         if self.errors:
             return said
         try:
-            items = self._read(said["text"], said["language"])
+            items = self._read(**said)
         except UnreadableText as error:
             self.add_error("text", str(error))
             return said
@@ -76,12 +92,13 @@ class TextForm(forms.Form):
             self.item = items[0]
         return said
 
-    def _read(self, text, language):
+    def _read(self, text, language, issued_on):
         items = read(
             text,
             language=language,
+            issued_on=issued_on,
             office_zone=timezone.get_default_timezone_name(),
-            known_people=[(p.name, p.alias_list) for p in Person.objects.all()],
+            known_people=[(p.name, p.alias_list) for p in Person.objects.standing()],
         )
         for item in items:
             refuse_unholdable(item)
@@ -137,7 +154,7 @@ def rehearse(form, by):
     known = Person.objects.in_bulk([person.pk for person in people])
     told = version and not ProgrammeVersion.objects.filter(pk=version.pk).exists()
     return Rehearsal(
-        text=(form.cleaned_data["text"], form.cleaned_data["language"]),
+        text=tuple(form.cleaned_data.values()),
         outcome=result.outcome,
         number=done.newest.number,
         release=None if result.outcome == CREATED else _standing(done),

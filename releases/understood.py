@@ -26,22 +26,26 @@ class Understood:
     label: str
     values: list = field(default_factory=list)
     missing: str = ""
+    # Whether the values are the desk's own words, not the text's.
+    own: bool = False
 
 
 def understood(item):
     """The fields in the order of the form; one that is empty and not missed is out."""
     fields = [
         Understood(_("Title"), [item.title]),
-        Understood(_("Kind"), [Kind(item.kind).label]),
-        Understood(_("Language"), [dict(LANGUAGES).get(item.language, item.language)]),
+        Understood(_("Kind"), [Kind(item.kind).label], own=True),
+        Understood(_("Language"), [_language(item.language)], own=True),
         Understood(_("Issuing body"), [item.source], _("The text names no source.")),
         Understood(_("Number"), [item.number]),
-        Understood(_("Day of issue"), [item.issued and day(item.issued)]),
+        Understood(_("Day of issue"), [item.issued and day(item.issued)], own=True),
         *_occasion(item),
         Understood(_("Programme"), [_line(line) for line in item.programme]),
         Understood(_("Pools"), [_pool(pool) for pool in item.pools]),
         Understood(_("Media coverage"), item.coverage),
-        Understood(_("Deadline"), [_moment(d.at, d.zone) for d in item.deadlines]),
+        Understood(
+            _("Deadline"), [_moment(d.at, d.zone) for d in item.deadlines], own=True
+        ),
         Understood(
             _("Contacts"),
             [line.removeprefix("• ") for line in item.contacts],
@@ -63,15 +67,21 @@ def _occasion(item):
             _("Days"),
             [when],
             _missed(item, _("No day was found: no event is made.")),
+            own=True,
         ),
         Understood(_("Place"), [item.place], _missed(item, _("No place was found."))),
-        Understood(_("Time zone"), [item.time_zone]),
+        Understood(_("Time zone"), [item.time_zone], own=True),
         Understood(
             _("Media access"),
             [access],
             _missed(item, _("It does not say whether the media may attend.")),
+            own=True,
         ),
     ]
+
+
+def _language(code):
+    return dict(LANGUAGES).get(code, code)
 
 
 def _missed(item, sentence):

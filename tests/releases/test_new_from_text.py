@@ -131,6 +131,23 @@ def test_what_it_doubts_is_said_and_marked_where_it_stands(signed_in, page):
     assert "2031-05-21 is a Wednesday." in plain(made)
 
 
+def test_the_day_of_issue_tells_the_year_where_the_text_names_none(signed_in, page):
+    text = "A visit ends\n\nSource: Accord\n\nOn Friday (16 May), Ms Ada Venn left.\n"
+    assert "has no year, and nothing gives one" in plain(read(signed_in, page, text))
+    given = {"issued_on": "2025-05-17"}
+    answer = read(signed_in, page, text, **given)
+    assert "has no year" not in plain(answer)
+    assert "Friday 16 May 2025" in plain(answer)
+    make(signed_in, page, text, **given)
+    assert f"{Release.objects.get().backdated_to}" == "2025-05-17"
+
+
+def test_a_day_of_issue_of_another_age_is_refused(signed_in, page):
+    answer = read(signed_in, page, issued_on="0001-01-01")
+    assert answer.status_code == 422
+    assert "Look at the year" in plain(answer)
+
+
 def test_what_an_advisory_should_say_and_does_not_is_said(signed_in, page):
     text = "Media advisory: a visit\n\nSource: Accord\n\nMedia advisory\n\nSoon.\n"
     shown = plain(read(signed_in, page, text))
