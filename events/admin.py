@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from events.deeds import DEEDS
 from events.desk_list import EventColumns, WhenFilter
 from events.forms import EventForm, InZoneFormSet, ItemForm, SlotForm
+from events.merge_page import merge
 from events.models import (
     Appointment,
     ContactPoint,
@@ -41,6 +42,15 @@ class GroundAdmin(InBothLanguages, JournalledAdmin):
         return False
 
 
+class MergingAdmin(GroundAdmin):
+    """What may stand there twice."""
+
+    actions = [merge]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(merged_into=None)
+
+
 class AppointmentInline(admin.TabularInline):
     model = Appointment
     autocomplete_fields = ["person", "office"]
@@ -48,7 +58,7 @@ class AppointmentInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(GroundAdmin):
+class PersonAdmin(MergingAdmin):
     list_display = ["name", "honorific", "handle"]
     search_fields = ["name", "aliases"]
     fields = [("honorific", "name"), "aliases", "handle"]
@@ -80,7 +90,7 @@ class VenueAdmin(GroundAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(GroundAdmin):
+class TopicAdmin(MergingAdmin):
     list_display = ["name_en", "name_fr"]
     search_fields = ["name_en", "name_fr", "aliases"]
     fields = [("name_en", "name_fr"), "aliases"]

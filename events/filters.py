@@ -69,6 +69,11 @@ class ListFilter(FilterSet):
                 chips.append({"name": name, "value": value, "words": words})
         return chips
 
+    def _merged(self, name, value):
+        """What stands by now for a person or topic that a link still names."""
+        named = {"person": Person, "topic": Topic}.get(name)
+        return (named and named.objects.now_at(value)) or value
+
     def _heeded(self, given):
         """The data without the values that mean nothing, and these with their field."""
         data, ignored = given.copy(), []
@@ -81,6 +86,10 @@ class ListFilter(FilterSet):
                     field.clean([value] if several else value)
                     heeded.append(value)
                 except forms.ValidationError:
+                    merged = self._merged(name, value)
+                    if merged in dict(getattr(field, "choices", ())):
+                        heeded.append(merged)
+                        continue
                     ignored.append({"label": field.label, "value": value[:60]})
             data.setlist(name, list(dict.fromkeys(heeded)))
         del self._form  # it was bound to the data as given

@@ -98,7 +98,7 @@ class TextForm(forms.Form):
             language=language,
             issued_on=issued_on,
             office_zone=timezone.get_default_timezone_name(),
-            known_people=[(p.name, p.alias_list) for p in Person.objects.standing()],
+            known_people=Person.objects.spellings(),
         )
         for item in items:
             refuse_unholdable(item)

@@ -5,19 +5,27 @@ from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from events.models.merging import Merging, MergingQuerySet
 from events.words import addressed, in_both_languages
 
 
-class PersonQuerySet(models.QuerySet):
+class PersonQuerySet(MergingQuerySet):
+    def spellings(self):
+        """Pairs of a name and its other spellings."""
+        return [(person.name, person.alias_list) for person in self.standing()]
+
     def called(self, name):
         """Whoever bears ``name``, as the office spells it or by an alias."""
-        for person in self:
+        for person in self.standing():
             if name in (person.name, *person.alias_list):
                 return person
         return None
 
 
-class Person(models.Model):
+class Person(Merging):
+    NAMES = ("name",)
+    FILLED = ("honorific", "handle")
+
     name = models.CharField(
         _("name"), max_length=200, help_text=_("As the press office spells it.")
     )
@@ -42,10 +50,6 @@ class Person(models.Model):
         if not self.slug:
             self.slug = free_slug(Person, self.name)
         super().save(*args, **kwargs)
-
-    @property
-    def alias_list(self):
-        return [line.strip() for line in self.aliases.splitlines() if line.strip()]
 
     @property
     def with_honorific(self):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from events.models.merging import Merging, MergingQuerySet
 from events.models.people import free_slug
 from events.words import in_both_languages
 
@@ -59,12 +60,16 @@ class Venue(models.Model):
         return ", ".join(part for part in (self.city, self.country) if part)
 
 
-class Topic(models.Model):
+class Topic(Merging):
+    NAMES = ("name_en", "name_fr")
+
     name = in_both_languages(models.CharField(_("name"), max_length=120, blank=True))
     slug = models.SlugField(_("slug"), max_length=140, unique=True, blank=True)
     aliases = models.TextField(
         _("aliases"), blank=True, help_text=_("Other names, one a line.")
     )
+
+    objects = MergingQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_en"]

@@ -76,7 +76,7 @@ class Command(BaseCommand):
                 decode(content_of(path)),
                 language=options["language"],
                 issued_on=options["on"],
-                known_people=[(p.name, p.alias_list) for p in Person.objects.all()],
+                known_people=Person.objects.spellings(),
             )
             for item in items:
                 refuse_unholdable(item)
