@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from natocms.day_sheet import day_sheet
 from natocms.journal.desk import JournalledAdmin
 from natocms.today import today
 from natocms.unsaved.desk import keeping
@@ -74,7 +75,8 @@ class PressDesk(admin.AdminSite):
 
     def get_urls(self):
         kept = path("keeping/", self.admin_view(keeping), name="keeping")
-        return [kept, *super().get_urls()]
+        sheet = path("day-sheet/", self.admin_view(day_sheet), name="day-sheet")
+        return [kept, sheet, *super().get_urls()]
 
     def index(self, request, extra_context=None):
         context = {"today": today(request.user), **(extra_context or {})}

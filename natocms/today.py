@@ -114,12 +114,16 @@ def programme(user, at):
     events = Event.objects.published(at).taking_place(day)
     items = ProgrammeItem.objects.filter(event__in=events, day=day)
     lines = list(items.select_related("event").order_by("event", "position", "id"))
+    return Rows(lines_of(lines, day, at), len(lines))
+
+
+def lines_of(lines, day, at):
+    """Lines of one day and their pools' meetings, in their running order."""
     for line in lines:
         line.live = line.is_live(at)
     midnight = timezone.make_aware(datetime.combine(day, time()))
     order = with_hours(lines, midnight)
-    rows = running_order(order, lambda line: not line.cancelled)
-    return Rows(rows, len(lines))
+    return running_order(order, lambda line: not line.cancelled)
 
 
 def open_applications(user):
