@@ -14,7 +14,7 @@ from natocms.limits.models import Counter
 from natocms.outbox.delivery import deliver_due
 from natocms.outbox.models import Message
 from natocms.unsaved.models import OpenForm
-from releases.models import Picture, ReleaseNumber
+from releases.models import Picture, PreviewLink, ReleaseNumber
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,10 @@ def forget_mail(stopping):
     return {"forgotten": Message.objects.purge_forgotten(timezone.localdate())}
 
 
+def forget_preview_names(stopping):
+    return {"forgotten": PreviewLink.objects.forget_names()}
+
+
 def drop_old_counters(stopping):
     dropped, _ = Counter.objects.over(timezone.now()).delete()
     return {"dropped": dropped}
@@ -74,6 +78,7 @@ JOBS = [
     Job("prepare pictures", prepare_pictures, every=timedelta(seconds=10)),
     Job("forget applications", forget_applications, every=timedelta(hours=1)),
     Job("forget mail", forget_mail, every=timedelta(hours=1)),
+    Job("forget preview names", forget_preview_names, every=timedelta(hours=1)),
     Job("forget unsaved", forget_unsaved, every=timedelta(hours=1)),
     Job("drop old counters", drop_old_counters, every=timedelta(minutes=15)),
     Job("drop old sessions", drop_old_sessions, every=timedelta(hours=1)),

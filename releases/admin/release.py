@@ -16,7 +16,7 @@ from natocms.lists import QuickPaginator, related_filter
 from natocms.several import actions_of
 from natocms.unsaved.desk import KeepingAdmin
 from releases.admin.library import colleagues
-from releases.deeds import DEEDS
+from releases.deeds import DEEDS, MAKE_PREVIEW_LINK
 from releases.desk_list import LanguageFilter, QueueFilter, ReleaseColumns
 from releases.forms import PictureRowForm, ReleaseForm, picture_rows_of
 from releases.from_event import event_urls
@@ -26,6 +26,7 @@ from releases.models import (
     Release,
     VersionPicture,
 )
+from releases.preview_desk import about_preview_links, preview_link_urls
 from releases.review import about_the_release
 from releases.versions_page import parts_of, version_urls
 
@@ -122,8 +123,8 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
         return actions_of(DEEDS, request.user)
 
     def get_urls(self):
-        urls = deed_urls(self, DEEDS) + version_urls(self)
-        urls += event_urls(self) + text_urls(self)
+        urls = deed_urls(self, [*DEEDS, MAKE_PREVIEW_LINK]) + version_urls(self)
+        urls += event_urls(self) + text_urls(self) + preview_link_urls(self)
         return urls + super().get_urls()
 
     def get_queryset(self, request):
@@ -226,6 +227,7 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
         if obj is not None:
             context["offers"] = offered(DEEDS, request.user, obj)
             context |= about_the_release(obj, request.user)
+            context |= about_preview_links(request, obj)
             form = context["adminform"].form
             if form.is_stale:
                 context["typed"] = parts_of(obj.newest, form.typed_version())

@@ -6,6 +6,7 @@ Which step leads from where to where stands in the transition table
 
 from releases.deeds.beginning import FROM_EVENT, UseAsTemplate
 from releases.deeds.editing import Approve, Discard, Restore, ReturnToAuthor, Submit
+from releases.deeds.previewing import MAKE_PREVIEW_LINK
 from releases.deeds.publishing import (
     CallOff,
     Correct,
@@ -19,7 +20,7 @@ from releases.deeds.publishing import (
     Withdraw,
 )
 
-__all__ = ["DEEDS", "FROM_EVENT"]
+__all__ = ["DEEDS", "FROM_EVENT", "MAKE_PREVIEW_LINK"]
 
 DEEDS = [
     Submit(),

@@ -27,6 +27,29 @@ class RemarkForm(DeedForm):
     )
 
 
+class PreviewLinkForm(VersionForm):
+    days = forms.TypedChoiceField(
+        label=_("Stands for"),
+        choices=[(1, _("1 day")), (3, _("3 days")), (7, _("7 days"))],
+        coerce=int,
+        initial=3,
+    )
+    for_whom = forms.CharField(
+        label=_("For whom"),
+        max_length=120,
+        required=False,
+        help_text=_("Seen at the desk alone, and forgotten 90 days after it expires."),
+    )
+
+    def clean_version(self):
+        """The one that stood on the page, should a newer one have been saved since."""
+        versions = self.thing.versions.filter(pk=self.cleaned_data["version"])
+        version = versions.select_related("release").first()
+        if version is None:
+            raise forms.ValidationError(_now("There is no such version."))
+        return version
+
+
 class PublishForm(DeedForm):
     """What changes for readers; a first publication says nothing of it."""
 
