@@ -15,6 +15,7 @@ from events.models import Country, Event, TransitionRefused
 from events.moments import day, days
 from natocms.journal.models import record
 from releases.models.editing import picture_rows
+from releases.models.version import HANDLE
 
 INVITATION = ("programme", "coverage", "contacts", "handles")
 MOST_NAMED = 3
@@ -161,11 +162,11 @@ def _invitation(event, language):
 def _handles(event):
     """Those of the people, behind the contact point's own; nothing where these say it
     all."""
-    known = event.contact_point.handles if event.contact_point else ""
+    known = HANDLE.findall(event.contact_point.handles if event.contact_point else "")
     people = event.people.exclude(handle="")
     said = [f"@{person.handle.lstrip('@')}" for person in people]
     new = [handle for handle in said if handle not in known]
-    return ", ".join(filter(None, (known, *new))) if new else ""
+    return ", ".join([*known, *new]) if new else ""
 
 
 def _account(event, language):

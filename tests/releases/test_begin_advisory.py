@@ -45,7 +45,7 @@ def event():
         contact_point=ContactPoint.objects.create(
             name="Press desk",
             words_en="Press desk: press@accord.example",
-            handles="@Accord",
+            handles="@Accord and @AccordPress",
         ),
     )
     event.people.add(make_person("Ada Venn", honorific="Ms", handle="@ChairVenn"))
@@ -102,7 +102,7 @@ def test_its_text_states_them_in_the_order_of_an_advisory(client, drafter, event
         "• The deadline for accreditation is Monday 19 May 2031, 18:00 (CEST).",
         "For more information:",
         "Press desk: press@accord.example",
-        "@Accord, @ChairVenn",
+        "@Accord, @AccordPress, @ChairVenn",
     ]
 
 
