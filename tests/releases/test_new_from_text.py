@@ -74,9 +74,9 @@ def plain(answer):
     return " ".join(words.replace("\N{NO-BREAK SPACE}", " ").split())
 
 
-def test_the_list_of_releases_leads_to_it(signed_in, page):
-    listing = signed_in.get(reverse("admin:releases_release_changelist"))
-    assert f'href="{page}"' in listing.content.decode()
+def test_today_and_the_list_of_releases_lead_to_it(signed_in, page):
+    for name in ("admin:index", "admin:releases_release_changelist"):
+        assert f'href="{page}"' in signed_in.get(reverse(name)).content.decode()
     assert signed_in.get(page).status_code == 200
 
 
@@ -279,8 +279,8 @@ def test_whoever_drafts_may(client, page, role):
 @pytest.mark.parametrize("role", ["Accreditation officer", "Gate"])
 def test_nobody_else_may_by_a_forged_request_either(client, page, role):
     client.force_login(make_member_of_staff(role=role))
-    listing = client.get(reverse("admin:releases_release_changelist"))
-    assert page not in listing.content.decode()
+    for name in ("admin:index", "admin:releases_release_changelist"):
+        assert page not in client.get(reverse(name)).content.decode()
     assert client.get(page).status_code == 403
     assert read(client, page, make="forged").status_code == 403
     assert not Release.objects.exists()
