@@ -29,6 +29,12 @@ def told(change):
 
 
 @register.filter
+def in_one_sentence(changes):
+    """What changed, in a row; a reason that was typed may bring its own full stop."""
+    return f"{_(';')} ".join(told(change).rstrip(".") for change in changes) + "."
+
+
+@register.filter
 def access_sentence(event):
     return wire.access_sentence(event, get_language())
 

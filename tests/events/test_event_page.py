@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Appointment, ContactPoint, CoverageSlot, Event, Office
 from events.programme_page import Programme
+from events.templatetags.programme import in_one_sentence
 from releases.models import Release, WithdrawalKind
 from tests.factories import (
     ago,
@@ -309,3 +310,13 @@ def test_the_page_costs_the_same_however_much_it_shows(client, drafter):
             assert page(client, event).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12
+
+
+def test_changes_in_a_row_end_with_one_full_stop():
+    changes = [
+        {"en": "The event is announced again: the storm is over."},
+        {"en": "Added: Talks"},
+    ]
+    told = "The event is announced again: the storm is over; Added: Talks."
+    assert in_one_sentence(changes) == told
+    assert in_one_sentence(changes[:1]) == changes[0]["en"]

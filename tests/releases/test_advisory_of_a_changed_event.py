@@ -149,3 +149,10 @@ def test_facts_change_once_for_all_languages(client, event, advisory):
         page = client.get(release.get_absolute_url()).text
         assert f'href="/{prefix}/events/2031/another/"' in page
         assert "harbour-talks" not in page
+
+
+def test_what_is_postponed_says_so_once(client, event, advisory):
+    postpone(event)
+    page = words(client.get(advisory.get_absolute_url()))
+    assert page.count("Storm at sea") == 1
+    assert "The days and hours below no longer hold." in page
