@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import urlize
 
 from events.models import ContactPoint, Office, Person, Topic, Venue
 from natocms.demo.load_applications import load_applications
@@ -96,6 +97,7 @@ def markup(block):
     """A block of a standing page as rich text."""
     ((kind, words),) = block.items()
     if kind == "ul":
+        words = [urlize(point) for point in words]
         return "<ul>" + "".join(f"<li><p>{point}</p></li>" for point in words) + "</ul>"
     tag = {"h": "h2", "p": "p"}[kind]
-    return f"<{tag}>{words}</{tag}>"
+    return f"<{tag}>{urlize(words)}</{tag}>"

@@ -28,6 +28,7 @@ _SPACES = re.compile(
     r"|(?<=\S) (?=[:;!?»])|(?<=«) "
 )
 _RANGE = re.compile(r"\b\d{1,2}[:.]\d\d[–-]\d{1,2}[:.]\d\d\b")
+_PHONE = re.compile(r"\+\d\d(?: \d+)+")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -42,4 +43,5 @@ def unbroken(words):
 def _bound(words):
     # An escaped sign ends in ";", and no space ever stands before that one.
     words = _SPACES.sub(NBSP, words)
+    words = _PHONE.sub(lambda found: found[0].replace(" ", NBSP), words)
     return _RANGE.sub(r'<span class="moment">\g<0></span>', words)

@@ -20,6 +20,7 @@ NBSP = "\N{NO-BREAK SPACE}"
         "at 13:40~CEST, or 14:00~(EEST)",
         "Sommet~: la déclaration, «~une seule règle~»",
         "Robert Mr. and 28 Novembers; Mrs",
+        "call +00~555~01~200 before 28~May",
         "3 < 4 & 5",
     ],
 )
