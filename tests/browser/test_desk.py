@@ -10,8 +10,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 
 SCREENS = [
     "",
+    "day-sheet/",
     "releases/release/",
     "releases/release/add/",
+    "releases/release/from-text/",
     "releases/picture/add/",
     "events/event/",
     "events/event/add/",
@@ -69,6 +71,35 @@ def test_no_column_of_a_list_is_cut_off(signed_in, site, path):
         assert (
             page.locator(".results").evaluate("e => e.scrollWidth - e.clientWidth") == 0
         )
+
+
+def test_what_was_typed_comes_back_and_is_compared_with_what_stood(
+    signed_in, site, complaints
+):
+    page = signed_in("drafter")
+    page.goto(site / "/admin/releases/release/add/")
+    # What the editors make of the page is no typing: it is looked at after a second.
+    page.wait_for_timeout(1200)
+    page.get_by_label("Title").fill("A lighthouse is lit")
+    page.locator(".tiptap").click()
+    page.keyboard.type("It is seen for twenty miles.")
+    page.goto(site / "/admin/")
+    page.goto(site / "/admin/releases/release/add/")
+    check(page, complaints)
+    page.get_by_role("link", name="Put it back into the form").click()
+    expect(page.get_by_label("Title")).to_have_value("A lighthouse is lit")
+    expect(page.locator(".tiptap")).to_contain_text("It is seen for twenty miles.")
+    check(page, complaints)
+    page.get_by_role("button", name="Save as version 1").click()
+    page.get_by_label("Title").fill("An old lighthouse is lit")
+    page.get_by_role("button", name="Save as version 2").click()
+    page.get_by_role("link", name="Compare versions").click()
+    expect(page.locator("ins", has_text="An old")).to_be_visible()
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        check(page, complaints, width)
+    page.get_by_role("button", name="Restore version 1").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("A lighthouse is lit")
 
 
 def test_a_text_goes_from_an_empty_form_to_the_public(signed_in, site, complaints):
