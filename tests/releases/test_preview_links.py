@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertNumQueries
@@ -72,6 +73,19 @@ def test_the_banner_tells_of_an_embargo(client, drafter):
     release = make_release(by=drafter, embargo_until=ahead(hours=5))
     page = client.get(make_link(release, drafter).get_absolute_url())
     assert "Under embargo until" in page.text
+
+
+def test_the_page_invites_nobody_to_quote(client, link, release, drafter):
+    permission = "Texts may be quoted freely"
+    assert permission not in client.get(link.get_absolute_url()).text
+    publish(release, by=drafter)
+    assert permission in client.get(release.get_absolute_url()).text
+
+
+def test_it_opens_in_either_language_of_the_site(client, link):
+    page = client.get(link.get_absolute_url().replace("/en/", "/fr/", 1)).text
+    assert '<html lang="fr"' in page
+    assert "The harbour opens" in page
 
 
 def test_the_secret_is_long_and_stands_in_no_column(link):
@@ -193,6 +207,14 @@ def test_each_opening_is_logged_with_its_time_and_nothing_of_the_visitor(client,
     assert counted.opened == 2
     assert before < counted.opened_last < timezone.now()
     assert {f.name for f in link.openings.model._meta.fields} == {"id", "link", "at"}
+
+
+def test_the_log_of_openings_cannot_be_changed(link):
+    link.log_opening()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        link.openings.update(at=ahead(days=1))
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        link.openings.all().delete()
 
 
 def test_a_link_takes_no_post(client, link):
