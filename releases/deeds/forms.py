@@ -29,7 +29,7 @@ class RemarkForm(DeedForm):
 
 class PreviewLinkForm(VersionForm):
     days = forms.TypedChoiceField(
-        label=_("Stands for"),
+        label=_("Valid for"),
         choices=[(1, _("1 day")), (3, _("3 days")), (7, _("7 days"))],
         coerce=int,
         initial=3,
