@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events import emails
+from events.models.states import EventState
 from events.wallclock import END_OF_DAYS, FIRST_DAY, NOT_OUR_DAYS
 from events.words import in_both_languages
 
@@ -193,8 +194,13 @@ class ProgrammeVersion(models.Model):
 
 class CoverageSlotQuerySet(models.QuerySet):
     def overdue(self, at=None):
-        """Promised to the media, due and not kept."""
-        return self.filter(due__lte=at or timezone.now(), kept_at__isnull=True)
+        """Promised to the media, due and not kept; of what does not take place nothing
+        is due."""
+        return self.filter(
+            due__lte=at or timezone.now(),
+            kept_at__isnull=True,
+            event__state=EventState.ANNOUNCED,
+        )
 
     def tell_of_overdue(self, at=None, stopping=lambda: False):
         """Mail the duty officer each that fell due lately, once for each moment that it

@@ -82,6 +82,15 @@ def test_each_promise_is_told_by_itself():
     assert len(told(DUE)) == 3
 
 
+@pytest.mark.parametrize("verb", ["postpone", "cancel"])
+def test_of_what_does_not_take_place_nothing_is_due(verb, approver):
+    event = make_event()
+    make_promise(event=event)
+    getattr(event, verb)(approver, "Ill.")
+    assert told(DUE) == []
+    assert not today(approver, DUE)["overdue"]
+
+
 def test_what_was_kept_is_not_told():
     promise = make_promise()
     promise.kept_at = DUE - timedelta(hours=1)
