@@ -14,6 +14,7 @@ from django.utils.translation import override
 from events.models import TransitionRefused
 from natocms import secretlinks
 from natocms.journal.models import record
+from releases.models.publication import GONE, Withdrawal
 from releases.models.version import ReleaseVersion
 
 SCOPE = "releases.previews"
@@ -43,9 +44,16 @@ class PreviewLinkQuerySet(models.QuerySet):
 
     def standing(self, at=None):
         """Those that open: neither expired nor revoked, of a text that is not
-        discarded."""
+        discarded, and whose words need not be off the net."""
+        at = at or timezone.now()
+        gone = Withdrawal.objects.standing().filter(
+            release=models.OuterRef("version__release"),
+            withdrawn_from__lte=at,
+            kind__in=GONE,
+        )
         return self.filter(
-            expires_at__gt=at or timezone.now(),
+            ~models.Exists(gone),
+            expires_at__gt=at,
             revoked_at__isnull=True,
             version__release__discarded_at__isnull=True,
         )
@@ -71,7 +79,8 @@ class PreviewLinkQuerySet(models.QuerySet):
 
 class PreviewLink(models.Model):
     """Whoever has the address reads the one version, whatever is saved, published or
-    withdrawn later, until it expires or is revoked.
+    withdrawn later, until it expires or is revoked; what was published in error or must
+    go by law is shut to them too.
 
     The secret stands in no column: it is made anew from the site's key for whoever may
     change the text.

@@ -107,6 +107,9 @@ class WithdrawalKind(models.TextChoices):
     LEGAL = "legal", _("Removed for legal reasons")
 
 
+GONE = (WithdrawalKind.IN_ERROR, WithdrawalKind.LEGAL)
+
+
 class WithdrawalQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(lifted_at__isnull=True, called_off_at__isnull=True)
@@ -154,7 +157,7 @@ class Withdrawal(models.Model):
     @property
     def is_gone(self):
         """Whether the address answers 410."""
-        return self.kind in (WithdrawalKind.IN_ERROR, WithdrawalKind.LEGAL)
+        return self.kind in GONE
 
 
 class ReleaseNumber(models.Model):

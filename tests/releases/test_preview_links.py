@@ -169,7 +169,18 @@ def test_it_shows_its_version_after_publication_and_withdrawal(
     )
     page = client.get(link.get_absolute_url()).text
     assert "Preview: version 1, not for publication" in page
-    release.withdraw(drafter, "in_error", "A mistake.")
+    release.withdraw(drafter, "withdrawn", "A mistake.")
+    assert client.get(link.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["in_error", "legal"])
+def test_words_that_must_be_off_the_net_are_shut_to_it_too(
+    client, link, release, drafter, kind
+):
+    publish(release, by=drafter)
+    release.withdraw(drafter, kind, "It should never have stood there.")
+    assert client.get(link.get_absolute_url()).status_code == 404
+    release.reinstate(drafter)
     assert client.get(link.get_absolute_url()).status_code == 200
 
 
