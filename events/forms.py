@@ -15,15 +15,16 @@ from events.wallclock import instant, next_after, written
 from natocms.journal.models import Entry
 from natocms.unsaved.desk import UnsavedForm
 
-ZONES = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone)
+# Read once: asking for them reads hundreds of files.
+KNOWN_ZONES = zoneinfo.available_timezones()
+ZONES = sorted(zone for zone in KNOWN_ZONES if "/" in zone)
 LAST = 9999
 
 
 def known_zone(name):
     """``name`` if it is a zone, else the office's: a form that is refused for its zone
     still shows its hours."""
-    known = name in zoneinfo.available_timezones()
-    return name if known else settings.TIME_ZONE
+    return name if name in KNOWN_ZONES else settings.TIME_ZONE
 
 
 class EventForm(UnsavedForm):
