@@ -1,9 +1,11 @@
 """Events at the desk, and the ground they stand on: people, places, topics."""
 
 from django.contrib import admin
+from django.db.models import DateField
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from events.clockfields import DayInput
 from events.deeds import DEEDS
 from events.desk_list import EventColumns, WhenFilter
 from events.forms import EventForm, InZoneFormSet, ItemForm, SlotForm
@@ -53,6 +55,7 @@ class MergingAdmin(GroundAdmin):
 
 class AppointmentInline(admin.TabularInline):
     model = Appointment
+    formfield_overrides = {DateField: {"widget": DayInput}}
     autocomplete_fields = ["person", "office"]
     extra = 0
 
