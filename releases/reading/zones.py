@@ -8,6 +8,26 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from releases.reading.zone_labels import LABELS, table_labels
 
+# Names that states go by, where the time zone database has another one.
+OTHER_NAMES = {
+    "Brunei Darussalam": "BN",
+    "Cabo Verde": "CV",
+    "Czechia": "CZ",
+    "Democratic Republic of the Congo": "CD",
+    "Great Britain": "GB",
+    "Holy See": "VA",
+    "Republic of Korea": "KR",
+    "Republic of Moldova": "MD",
+    "Republic of the Congo": "CG",
+    "Russian Federation": "RU",
+    "Slovak Republic": "SK",
+    "Timor-Leste": "TL",
+    "Türkiye": "TR",
+    "United Kingdom": "GB",
+    "United States of America": "US",
+    "Viet Nam": "VN",
+}
+
 
 def time_zone_of(place, country, labels, day, *, office_zone):
     """The IANA zone of an event, or None.
@@ -98,6 +118,7 @@ def countries():
             names[folded(inner)] = code
         elif inner:
             names[folded(f"{inner} {plain}")] = code
+    names |= {folded(name): code for name, code in OTHER_NAMES.items()}
     return {name: code for name, code in names.items() if code}
 
 

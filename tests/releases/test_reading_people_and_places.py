@@ -37,6 +37,8 @@ def test_the_kind_follows_from_the_words(title, body, kind):
         ("On 3 June 2025 he travelled to Finland.", "Finland", "Europe/Helsinki"),
         ("On 3 June 2025 they met in Berlin.", "Berlin", "Europe/Berlin"),
         ("On 3 June 2025 he visited Germany.", "Germany", "Europe/Berlin"),
+        ("On 3 June 2025 they met in Izmir, Türkiye.", "Izmir", "Europe/Istanbul"),
+        ("On 3 June 2025 he visited Czechia.", "Czechia", "Europe/Prague"),
         ("On 3 June 2025 he visited Zorania.", "Zorania", None),
         ("On 3 June 2025 she met the Chair of the Council.", None, None),
         ("Le 3 juin 2025, il se rendra à Riga (Lettonie).", "Riga", "Europe/Riga"),

@@ -58,7 +58,7 @@ def test_each_item_gets_its_place_and_time_zone(items):
         ("Estonia", "Europe/Tallinn"),
         ("Tirana", "Europe/Tirane"),
         (None, None),
-        ("Antalya", None),
+        ("Antalya", "Europe/Istanbul"),
         ("Tirana", "Europe/Tirane"),
         ("Brussels", "Europe/Brussels"),
         ("Tallinn", "Europe/Tallinn"),
