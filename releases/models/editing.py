@@ -22,7 +22,6 @@ class Editing(Telling):
         choices=Stage.choices,
         default=Stage.DRAFT,
         editable=False,
-        db_index=True,
     )
     newest = models.ForeignKey(
         ReleaseVersion,

@@ -165,6 +165,23 @@ class Release(Grouping, Withdrawing, Publishing):
                 name="release_list_order",
             ),
             models.Index(fields=["published_at", "id"], name="release_moment"),
+            # The desk's queues, in the order of its list.
+            models.Index(fields=["stage", "newest"], name="release_stage"),
+            models.Index(
+                fields=["newest"],
+                condition=Q(withdrawn_from__isnull=False),
+                name="releases_withdrawn",
+            ),
+            models.Index(
+                fields=["newest"],
+                condition=Q(discarded_at__isnull=False),
+                name="releases_discarded",
+            ),
+            models.Index(
+                fields=["embargo_until"],
+                condition=Q(embargo_until__isnull=False),
+                name="releases_under_embargo",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
