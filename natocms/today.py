@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from django.apps import apps
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,9 +87,8 @@ def waiting(user):
 
 
 def scheduled(user, at):
-    seen = Release.objects.visible_to(user)
     rows = Publication.objects.waiting(at).filter(
-        public_from__lte=at + HORIZON, release__in=seen
+        _of(Release.objects.visible_to(user)), public_from__lte=at + HORIZON
     )
     return Rows.of(rows.select_related("release", "version").order_by("public_from"))
 
@@ -149,6 +148,12 @@ def _applications_url(event_id):
     return f"{url}?event__id__exact={event_id}" if event_id else url
 
 
+def _of(releases):
+    """Whether a publication is of one of ``releases``: asked of the few publications,
+    where ``release__in`` would list the whole archive first."""
+    return Exists(releases.order_by().filter(pk=OuterRef("release")))
+
+
 def _marked(releases, sign, state, deed):
     rows = Rows.of(releases)
     marks = {"sign": sign, "state": state, "deed": deed}
@@ -161,7 +166,7 @@ def _marked(releases, sign, state, deed):
 
 def _second_looks(seen, user):
     """What went out without review and wants other eyes than those that sent it."""
-    looks = Publication.objects.needing_second_look().filter(release__in=seen)
+    looks = Publication.objects.needing_second_look().filter(_of(seen))
     looks = looks.exclude(by=user).exclude(version__author=user)
     rows = Rows.of(looks.select_related("release__newest__author", "by"))
     rows.shown = [

@@ -41,7 +41,9 @@ class FileQuerySet(models.QuerySet):
         """The same for the desk: what only drafts show that this person may not see is
         not there either."""
         shown = self.model.shown()
-        seen = shown.filter(release__in=_releases().visible_to(user))
+        # Asked of the rows of one file: ``release__in`` would list the whole archive.
+        releases = _releases().visible_to(user).filter(pk=models.OuterRef("release"))
+        seen = shown.filter(models.Exists(releases))
         return self.filter(models.Exists(seen) | ~models.Exists(shown))
 
 
@@ -73,9 +75,11 @@ class File(models.Model):
     def shown_at(cls, at):
         """The same, of versions that were public by ``at``."""
         return cls.shown().filter(
+            models.Exists(
+                _releases().published(at).filter(pk=models.OuterRef("release"))
+            ),
             version__publications__public_from__lte=at,
             version__publications__called_off_at__isnull=True,
-            release__in=_releases().published(at),
         )
 
 
