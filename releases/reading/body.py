@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from releases.reading.contacts import contact_spans
 from releases.reading.coverage import coverage_span
-from releases.reading.handles import handles_in, with_handles_apart
+from releases.reading.handles import handles_in, run_together, with_handles_apart
 from releases.reading.passages import slot_alone
 from releases.reading.records import Block
 
@@ -62,6 +62,7 @@ def build_body(item, paragraphs, roles, passages):
         item.handles = list(
             dict.fromkeys(h for text in texts for h in handles_in(text))
         )
+        item.run_together = [words for text in texts for words in run_together(text)]
         typed = [with_handles_apart(paragraphs[at].typed) for at in span]
         item.handles_text = "\n".join(typed)
     item.pools, item.deadlines = passages.pools, passages.deadlines

@@ -37,6 +37,11 @@ def with_handles_apart(text):
     return " ".join(apart(token) for token in text.split(" "))
 
 
+def run_together(text):
+    """The words of a line that are several handles without a space."""
+    return [token for token in text.split(" ") if apart(token) != token]
+
+
 def apart(token):
     if token.count("@") < 2 or EMAIL.search(token):
         return token

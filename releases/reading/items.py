@@ -10,7 +10,7 @@ from releases.reading.eventdays import days_in, event_days, opening_sentences
 from releases.reading.kinds import is_formal, is_spoken, kind_of, looks_ahead
 from releases.reading.parting import Paragraph, part
 from releases.reading.passages import Passages
-from releases.reading.people import people_in
+from releases.reading.people import named_in, people_of
 from releases.reading.places import place_in
 from releases.reading.programme import Programme, programme_of
 from releases.reading.records import Item
@@ -48,7 +48,8 @@ def read_item(raw, settings):
     find_place(item, sentence, prose, dateline, settings)
     item.media_access = access_of_item(item, short_sentences(item, prose))
     decide_kind(item, raw.headers.get("Kind"), paragraphs, marks, prose)
-    item.people = people_in([item.title, *prose, *item.coverage])
+    item.named = named_in([item.title, *prose, *item.coverage])
+    item.people = people_of(item.named)
     item.doubts = list(dict.fromkeys(item.doubts))
     return item
 

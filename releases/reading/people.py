@@ -4,7 +4,7 @@ A wrong person is worse than a missing one: a name counts only where the words
 around it say that it is one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from releases.reading.capitals import joined, run_from, words_of
 from releases.reading.mentions import add_mention
@@ -40,15 +40,19 @@ class Anchor:
     service: str = ""
 
 
-def people_in(texts):
-    """The people of an item, in the order in which it first names them."""
+def named_in(texts):
+    """Every mention of a person in an item, in order, as it stands there."""
     read = [words_of(text[:LONGEST_PARAGRAPH]) for text in texts[:MOST_PARAGRAPHS]]
     common = {word.core for words in read for word in words if not word.is_capital}
+    return [mention for words in read for mention in people_among(words, common)]
+
+
+def people_of(named):
+    """The people of an item, each once, in the order in which it first names them."""
     mentions = []
-    for words in read:
-        for mention in people_among(words, common):
-            if len(mentions) < MOST_PEOPLE:
-                add_mention(mentions, mention)
+    for mention in named:
+        if len(mentions) < MOST_PEOPLE:
+            add_mention(mentions, replace(mention))
     return mentions
 
 

@@ -113,6 +113,10 @@ class Item:
     contacts: list[str] = field(default_factory=list)
     handles: list[str] = field(default_factory=list)
     handles_text: str = ""
+    # Handles as typed without a space between them; the text has them apart.
+    run_together: list[str] = field(default_factory=list)
+    # Every mention as it stands, then each person once with all that is said of them.
+    named: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
