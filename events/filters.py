@@ -9,7 +9,17 @@ from django_filters import CharFilter, DateFilter, FilterSet, MultipleChoiceFilt
 from events.models import Event, EventKind, Person, Topic, Venue
 
 MOST_WORDS = 8
+MOST_COUNTED = 1000
 LONGEST_WORDS = 200
+
+
+def counted(chosen):
+    """For a list's page: how many things its filters have found, or that it is more
+    than anybody would count."""
+    if not chosen.in_use:
+        return {"count": None}
+    count = chosen.qs.order_by()[: MOST_COUNTED + 1].count()
+    return {"count": min(count, MOST_COUNTED), "is_more": count > MOST_COUNTED}
 
 
 def of_public(method, label):

@@ -17,7 +17,7 @@ from django.views.generic import TemplateView
 
 from events import cursor, ical
 from events.as_json import event_json
-from events.filters import EventFilter
+from events.filters import EventFilter, counted
 from events.listing import told_of, with_versions
 from events.models import Event
 from events.month import by_month
@@ -55,7 +55,7 @@ class EventList(TemplateView):
         return {
             "at": at,
             "filter": chosen,
-            "count": chosen.qs.count() if chosen.in_use else None,
+            **counted(chosen),
             "months": by_month(page.events, None if self.newest_first else today),
             "page": page,
         }

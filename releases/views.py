@@ -9,6 +9,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from events.filters import counted
 from natocms import pagecache
 from releases import addresses, cursor, ninjs, wire
 from releases.due import next_change
@@ -38,7 +39,7 @@ class ReleaseList(TemplateView):
         years = None if self.period else addresses.years(public)
         return {
             "filter": chosen,
-            "count": chosen.qs.count() if chosen.in_use else None,
+            **counted(chosen),
             "page": page,
             "period": self.period,
             "years": years,

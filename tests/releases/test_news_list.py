@@ -187,3 +187,12 @@ def test_the_list_costs_the_same_for_one_text_and_for_many(
             client.get("/en/news/?kind=news")
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_more_than_anybody_counts_is_called_more(client, monkeypatch):
+    monkeypatch.setattr("events.filters.MOST_COUNTED", 2)
+    for _ in range(2):
+        make_published_release(kind="speech")
+    assert "2 texts" in client.get("/en/news/?kind=speech").content.decode()
+    make_published_release(kind="speech")
+    assert "More than 2 texts" in client.get("/en/news/?kind=speech").content.decode()
