@@ -4,7 +4,6 @@ One transaction a file. Advisories make or find their event; coverage of the sam
 days and people is linked to it; what stands already with the same words is left alone.
 """
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -26,7 +25,8 @@ from releases.models import (
 )
 from releases.people_from_text import find_or_make_people
 from releases.programme_from_text import holds_programme, overruled
-from releases.reading import Item, paragraphs, read
+from releases.reading import Item
+from releases.recognising import digest_of, recognise
 
 CREATED, CHANGED, UNCHANGED = "created", "changed", "unchanged"
 
@@ -38,13 +38,10 @@ class Imported:
     outcome: str
     published: bool = False
     findings: list = field(default_factory=list)
-    # Sentences that say why it could not be published.
+    # It was to be published, and is not.
+    stays_draft: bool = False
+    # Sentences that say why, beside the findings.
     refused: list = field(default_factory=list)
-
-    @property
-    def stopped(self):
-        stops = any(finding["severity"] == "stop" for finding in self.findings)
-        return stops or bool(self.refused)
 
 
 def import_items(
@@ -58,28 +55,36 @@ def import_items(
     among=None,
 ):
     """Bring ``items`` of one file in, by the account ``by``; answers an Imported for
-    each. ``judge`` gives an item's findings: one with a ``stop`` stays a draft. Where
-    the caller knows it, ``event`` is what they are about, and ``sibling`` the same
-    text in another language. An item is taken for one that stands only ``among`` these
-    releases (all of them)."""
+    each. ``judge`` gives an item's findings: where one stops, the item is wrong, makes
+    no event and stays a draft. Where the caller knows it, ``event`` is what they are
+    about, and ``sibling`` the same text in another language. An item is taken for one
+    that stands only ``among`` these releases (all of them)."""
     among = Release.objects.all() if among is None else among
+    findings = {id(item): judge(item) for item in items}
     with transaction.atomic():
         done = {}
         # An advisory makes the event that its coverage, which may stand before it in
         # the file, is linked to.
         for item in sorted(items, key=lambda item: item.kind != Kind.ADVISORY):
-            done[id(item)] = _import_one(item, by, event, sibling, among)
+            result = _import_one(
+                item, by, event, sibling, among, is_wrong=_is_wrong(findings[id(item)])
+            )
+            result.findings = findings[id(item)]
+            done[id(item)] = result
         results = [done[id(item)] for item in items]
         for result in results:
-            result.findings = judge(result.item)
-            if publish and not result.stopped:
-                _publish(result, by)
+            if publish:
+                result.stays_draft = not _publish(result, by)
     return results
 
 
-def _import_one(item, by, event, sibling, among):
-    digest = _digest(item)
-    release, same = _find(item, digest, among)
+def _is_wrong(findings):
+    return any(finding.stops for finding in findings)
+
+
+def _import_one(item, by, event, sibling, among, is_wrong):
+    digest = digest_of(item)
+    release, same = recognise(item, digest, among)
     if same:
         return Imported(item, release, UNCHANGED)
     is_new = release is None
@@ -96,7 +101,9 @@ def _import_one(item, by, event, sibling, among):
             release.join(sibling)
         release.save()
         _keep_number(release, item)
-    event = _event(event or release.event, item, people, by)
+    event = event or release.event
+    if not is_wrong:
+        event = _event(event, item, people, by)
     if event is not None and not is_new:
         item.doubts += overruled(event, item)
     version = release.save_version(by, _words(item, event), read_from=digest)
@@ -111,56 +118,6 @@ def _event(known, item, people, by):
     if item.kind == Kind.ADVISORY:
         return make_or_find_event(item, people, by, known)
     return known or coverage_of(item, people)
-
-
-def _digest(item):
-    """What tells a text from every other one, without keeping its words."""
-    said = [item.kind, item.language, item.source or "", str(item.issued), item.title]
-    return hashlib.sha256("\n".join([*said, *paragraphs(item)]).encode()).hexdigest()
-
-
-def _find(item, digest, among):
-    """The release that the item is, if it stands already, and whether the text brings
-    nothing new: it was read last from the same one, or says the same by now."""
-    standing = among.filter(language=item.language, discarded_at__isnull=True)
-    known = standing.filter(versions__read_from=digest).first()
-    if known is not None:
-        read_last = known.versions.exclude(read_from="").first()
-        return known, read_last.read_from == digest
-    candidates = standing.filter(newest__title=item.title)
-    candidates = candidates.select_related("newest", "issuing_body", "event")
-    if item.number:
-        numbered = [r for r in candidates if str(r.number or "") == item.number]
-        candidates = numbered or candidates
-    alike = None
-    for release in candidates:
-        if _same_words(item, release):
-            return release, True
-        if _same_occasion(item, release):
-            alike = release
-    return alike, False
-
-
-def _same_words(item, release):
-    issue = wire.Issue(release, release.newest, release.live)
-    standing = read(wire.text(issue), language=release.language)[0]
-    known = release.issued_on or release.backdated_to
-    if item.issued and known and item.issued != known:
-        return False
-    return (
-        paragraphs(item) == paragraphs(standing)
-        and item.kind == standing.kind
-        and item.source == standing.source
-    )
-
-
-def _same_occasion(item, release):
-    if item.kind != release.kind:
-        return False
-    if item.issued:
-        return item.issued in (release.issued_on, release.backdated_to)
-    event = release.event
-    return event is not None and event.first_day == item.first_day
 
 
 def _issuing_body(source):
@@ -181,16 +138,19 @@ def _keep_number(release, item):
 
 
 def _publish(result, by):
+    """Publish what may be; answers whether it is published now."""
     release = result.release
     release.refresh_from_db()  # the file may hold it twice
     if release.stage == Stage.PUBLISHED:
-        return
+        return True
+    if _is_wrong(result.findings):
+        return False
     if _contradicts_event(result.item, release.event):
         result.refused = [
             "Its programme is not the one that stands in the event. The lines of the "
             "text are in its body: enter them in the event, or take them out."
         ]
-        return
+        return False
     first = not release.publications.past().exists()
     try:
         release.publish(
@@ -202,6 +162,7 @@ def _publish(result, by):
         result.published = True
     except TransitionRefused as error:
         result.refused = error.messages
+    return result.published
 
 
 def _contradicts_event(item, event):

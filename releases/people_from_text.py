@@ -15,7 +15,7 @@ def find_or_make_people(mentions, language="en"):
     people = []
     for mention in mentions:
         person = _find(mention, people)
-        if person is None and _is_whole(mention.name):
+        if person is None and is_whole(mention.name):
             person = Person.objects.create(
                 name=mention.name,
                 honorific=mention.honorific[:20],
@@ -29,12 +29,12 @@ def find_or_make_people(mentions, language="en"):
     return people
 
 
-def _is_whole(name):
+def is_whole(name):
     return " " in name.strip() and len(name) <= LONGEST_NAME
 
 
 def _find(mention, mentioned):
-    if _is_whole(mention.name):
+    if is_whole(mention.name):
         last = mention.name.split()[-1]
         return Person.objects.filter(name__endswith=last).called(mention.name) or (
             Person.objects.filter(aliases__contains=mention.name).called(mention.name)

@@ -60,10 +60,11 @@ def dates(prose):
         mention = spoken.mention
         ends = (mention.first, mention.last)
         if any(_is_impossible(typed, prose) for typed in ends):
-            yield stop("date", spoken.quote, _("There is no such day."))
+            message = _("There is no such day.")
+            yield stop("date", spoken.quote, message, spoken.sentence)
         elif _runs_backwards(mention, spoken):
             message = _("The span of days ends before it begins.")
-            yield stop("date", spoken.quote, message)
+            yield stop("date", spoken.quote, message, spoken.sentence)
 
 
 def _is_impossible(typed, prose):
@@ -98,7 +99,7 @@ def weekdays(prose):
             day = None if weekday is None else _meant(typed, weekday, prose)
             if day and day.weekday() != weekday:
                 message = _("The calendar says %(day)s.") % {"day": in_words(day)}
-                yield stop("weekday", quote, message)
+                yield stop("weekday", quote, message, sentence)
 
 
 def _beside(mention, sentence):

@@ -1,6 +1,6 @@
 """What a fact check says: what it is about, how bad, which words, and a sentence."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 STOP, DOUBT = "stop", "doubt"
 
@@ -12,18 +12,21 @@ class Finding:
     # The words at fault, as they stand in the text.
     quote: str
     message: str
+    # The words around them, where the quote may stand elsewhere too.
+    within: str = ""
 
     @property
     def stops(self):
         return self.severity == STOP
 
     def as_json(self):
-        return asdict(self)
+        names = ("code", "severity", "quote", "message")
+        return {name: getattr(self, name) for name in names}
 
 
-def stop(code, quote, message):
-    return Finding(code, STOP, quote, message)
+def stop(code, quote, message, within=""):
+    return Finding(code, STOP, quote, message, within)
 
 
-def doubt(code, quote, message):
-    return Finding(code, DOUBT, quote, message)
+def doubt(code, quote, message, within=""):
+    return Finding(code, DOUBT, quote, message, within)

@@ -59,13 +59,14 @@ def _impossible_hours(text, prose):
         if half and (hour > 24 or (hour > 12 and half in "aA")):
             yield _no_such_hour(text, found)
     for found in TWO_HALVES.finditer(text):
-        yield stop("time", found[0], _("The half of the day is given twice."))
+        message = _("The half of the day is given twice.")
+        yield stop("time", found[0], message, text)
 
 
 def _no_such_hour(text, found):
     label = LABEL.match(text, found.end())
     quote = text[found.start() : label.end() if label else found.end()]
-    return stop("time", quote, _("No clock shows this hour."))
+    return stop("time", quote, _("No clock shows this hour."), text)
 
 
 def _is_said_to_be_an_hour(text, found, prose):
@@ -97,7 +98,7 @@ def _midnights(prose):
             yield stop("time", _short(sentence), message)
         elif day := _day_beside(found, sentence):
             quote = sentence[min(found.start(), day.start) : max(found.end(), day.end)]
-            yield doubt("time", quote, message)
+            yield doubt("time", quote, message, sentence)
 
 
 def _day_beside(midnight, sentence):
@@ -165,7 +166,7 @@ def pools(prose):
         if gathers >= _moment(prose.item, covered) and not covered.approximate:
             message = _("The pool gathers when %(line)s has begun.")
             words = message % {"line": f"“{_short(covered.typed)}”"}
-            yield stop("pool", _gathering(pool), words)
+            yield stop("pool", _gathering(pool), words, pool.typed)
 
 
 def _covered(pool, item):

@@ -80,7 +80,7 @@ def zones(prose):
                 "place": _place(where, prose.item),
                 "label": zone_label(shown, where),
             }
-            yield doubt("zone", hour.quote, message)
+            yield doubt("zone", hour.quote, message, hour.typed)
 
 
 def _place(where, item):
@@ -113,7 +113,7 @@ def missing_zones(prose):
         message = _("Other hours of this text name their time zone; this one does not.")
     else:
         message = _("No hour of this text names its time zone.")
-    yield doubt("zone-missing", bare[0].quote, message)
+    yield doubt("zone-missing", bare[0].quote, message, bare[0].typed)
 
 
 def instant_of(item, day, clock, label):

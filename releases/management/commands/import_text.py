@@ -1,18 +1,20 @@
 """Read the press office's own plain text into releases and events."""
 
-import argparse
 import json
-from datetime import date
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from events.models import Person, TransitionRefused
 from natocms.staff.models import User
-from releases.import_limits import content_of, refuse_unholdable
-from releases.importing import import_items
-from releases.reading import UnreadableText, decode, read
-from releases.reading.splitting import LANGUAGE
+from releases.facts import findings_in
+from releases.import_limits import refuse_unholdable
+from releases.importing import Imported, import_items
+from releases.people_from_text import is_whole
+from releases.reading import UnreadableText
+from releases.text_file import TextFile, add_reading_arguments
+from releases.voice import Voice, sentence_of
 
 IMPORTER = "importer"
 STOPPED = 3
@@ -22,28 +24,16 @@ class Command(BaseCommand):
     help = (
         "Reads items in the plain text form (README, “The text form”). One transaction "
         "a file; an item that stands already with the same words is left alone. Exits "
-        "with 1 where a file cannot be read, and with 3 where --publish left an item "
-        "that cannot be published as a draft. Nothing is written before all files have "
-        "been read."
+        "with 1 where a file cannot be read, which leaves the other files be, and with "
+        "3 where --publish left an item as a draft: because a fact in it is wrong, or "
+        "because it cannot be published."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        add_reading_arguments(parser)
         parser.add_argument("--publish", action="store_true", help="publish at once")
         parser.add_argument(
             "--dry-run", action="store_true", help="read and tell, write nothing"
-        )
-        parser.add_argument(
-            "--language",
-            type=_language,
-            default="en",
-            help="of items that name none (en)",
-        )
-        parser.add_argument(
-            "--on",
-            type=_day,
-            metavar="YYYY-MM-DD",
-            help="day of issue of a file of one item; of many, it only resolves years",
         )
         parser.add_argument(
             "--by", metavar="NAME", help="the account that imports (Importer)"
@@ -54,111 +44,157 @@ class Command(BaseCommand):
         )
 
     def handle(self, files, **options):
-        read_files = [(path, self.items_of(path, options)) for path in files]
-        by = None if options["dry_run"] else self.account(options["by"])
-        told, stopped = [], False
-        for path, items in read_files:
-            for item, result in self.imported(path, items, by, options["publish"]):
-                stopped |= bool(options["publish"] and result and result.stopped)
-                told.append(record(path, item, result))
+        refuse_unready_database()
+        self.voice = Voice(self.stdout)
+        by = None if options["by"] is None else account(options["by"])
+        told, done, failed, stopped = [], [], [], False
+        for path in files:
+            try:
+                file, results = self.bring_in(path, by, options)
+            except (UnreadableText, TransitionRefused) as error:
+                failed.append(f"{path}: {reason(error)}")
+                continue
+            done.append(str(path))
+            told += [record(path, result) for result in results]
+            for result in results:
+                stopped |= result.stays_draft
                 if not options["json"]:
-                    self.tell(item, result, options["explain"])
-                for sentence in result.refused if result else []:
-                    self.stderr.write(f"{path}: Line {item.line}: a draft: {sentence}")
+                    self.tell(file, result, options["explain"])
+                self.tell_of_draft(path, result)
         if options["json"]:
-            self.stdout.write(json.dumps({"items": told}, ensure_ascii=False, indent=2))
+            words = json.dumps({"items": told}, ensure_ascii=False, indent=2)
+            self.voice.say(words)
+        if failed:
+            written = [] if options["dry_run"] else done
+            raise CommandError("\n".join([*what_was_written(written, files), *failed]))
         if stopped:
             raise SystemExit(STOPPED)
 
-    def items_of(self, path, options):
-        try:
-            items = read(
-                decode(content_of(path)),
-                language=options["language"],
-                issued_on=options["on"],
-                known_people=Person.objects.spellings(),
-            )
-            for item in items:
-                refuse_unholdable(item)
-            return items
-        except OSError as error:
-            raise CommandError(f"{path}: {error.strerror}.") from error
-        except UnreadableText as error:
-            raise CommandError(f"{path}: {error}") from error
-
-    def imported(self, path, items, by, publish):
-        """Pairs of each item and what became of it; of None where nobody imports."""
-        if by is None:
-            return [(item, None) for item in items]
-        try:
-            results = import_items(items, by=by, publish=publish)
-        except TransitionRefused as error:
-            raise CommandError(f"{path}: {' '.join(error.messages)}") from error
-        return [(result.item, result) for result in results]
-
-    def account(self, name):
-        if name is None:
-            account, made = User.objects.get_or_create(
-                username=IMPORTER,
-                defaults={"first_name": "Importer", "is_active": False},
-            )
-            if made:
-                account.set_unusable_password()
-                account.save()
-            return account
-        try:
-            return User.objects.get(username=name, is_active=True)
-        except User.DoesNotExist as error:
-            raise CommandError(f"There is no account “{name}”.") from error
-
-    def tell(self, item, result, explain):
-        outcome = result.outcome if result else "read"
-        if result and result.published:
-            outcome += ", published"
-        self.stdout.write(f"{item.title}\n  {outcome}: {item.kind}, {item.language}")
-        for line in understood(item):
-            self.stdout.write(f"  {line}")
-        for doubt in item.doubts:
-            self.stdout.write(f"  ? {doubt}")
-        for finding in result.findings if result else []:
-            self.stdout.write(f"  {finding['severity']}: {finding['message']}")
-        if explain:
-            for reason in item.why:
-                self.stdout.write(f"  because {reason}")
-
-
-def _day(value):
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            f"“{value}” is not a day of the calendar, such as 2026-05-21."
-        ) from error
-
-
-def _language(value):
-    if not LANGUAGE.fullmatch(value):
-        raise argparse.ArgumentTypeError(
-            f"“{value}” is not the code of a language, such as en, fr or uk."
+    def bring_in(self, path, by, options):
+        """The file, and what became of each of its items."""
+        file = TextFile.read(
+            path,
+            language=options["language"],
+            on=options["on"],
+            known_people=Person.objects.spellings(),
         )
-    return value
+        for item in file.items:
+            refuse_unholdable(item)
+        findings = findings_of(file.items, options["on"])
+        if options["dry_run"]:
+            return file, [
+                Imported(item, None, "read", findings=findings[id(item)])
+                for item in file.items
+            ]
+        return file, import_items(
+            file.items,
+            by=by or importer(),
+            publish=options["publish"],
+            judge=lambda item: findings[id(item)],
+        )
+
+    def tell(self, file, result, explain):
+        item, say = result.item, self.voice.say
+        outcome = result.outcome + (", published" if result.published else "")
+        say(f"{item.title}\n  {outcome}: {item.kind}, {item.language}")
+        for line in understood(item, people_of(result)):
+            say(f"  {line}")
+        for doubt in item.doubts:
+            # What the checks say as well is said once.
+            if not any(f"“{found.quote}" in doubt for found in result.findings):
+                say(f"  ? {doubt}")
+        for found in result.findings:
+            say(f"  {sentence_of(found, file.line_of(item, found))}")
+        if explain:
+            for why in item.why:
+                say(f"  because {why}")
+
+    def tell_of_draft(self, path, result):
+        if not result.stays_draft:
+            return
+        reasons = result.refused or [
+            "A fact in it is wrong (stop). Correct the text and import it again."
+        ]
+        for sentence in reasons:
+            self.stderr.write(f"{path}: Line {result.item.line}: a draft: {sentence}")
 
 
-def record(path, item, result):
+def refuse_unready_database():
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        raise CommandError(f"The database does not answer: {error}") from error
+    if missing:
+        raise CommandError(
+            "The database is not set up, or is older than this program: run "
+            "“manage.py migrate” first, or “manage.py demo” for a try-out."
+        )
+
+
+def account(name):
+    try:
+        return User.objects.get(username=name, is_active=True)
+    except User.DoesNotExist as error:
+        raise CommandError(f"There is no account “{name}”.") from error
+
+
+def importer():
+    """The account that imports where nobody is named; nobody can sign in with it."""
+    account, made = User.objects.get_or_create(
+        username=IMPORTER, defaults={"first_name": "Importer", "is_active": False}
+    )
+    if made:
+        account.set_unusable_password()
+        account.save()
+    return account
+
+
+def findings_of(items, on):
+    """The findings of each item, by its id."""
+    known = Person.objects.standing()
+    found = findings_in(
+        items,
+        on=on,
+        known_people=known.spellings(),
+        known_handles=known.exclude(handle="").values_list("handle", "name"),
+    )
+    return {id(item): of_item for item, of_item in zip(items, found, strict=True)}
+
+
+def what_was_written(done, files):
+    """A sentence, where there is more than one file."""
+    if len(files) > 1:
+        yield f"Written: {', '.join(done)}." if done else "Nothing was written."
+
+
+def reason(error):
+    return " ".join(getattr(error, "messages", None) or [str(error)])
+
+
+def record(path, result):
     """The item as machines read it (README, “The text form”)."""
-    release = result.release if result else None
+    release = result.release
     public = release is not None and release.published_at is not None
     event = release.event if release else None
     return {
         "file": str(path),
-        **item.as_json(),
+        **result.item.as_json(),
         "release_url": release.get_absolute_url() if public else None,
         "event_url": event.get_absolute_url() if event else None,
-        "findings": result.findings if result else [],
+        "findings": [found.as_json() for found in result.findings],
     }
 
 
-def understood(item):
+def people_of(result):
+    """The people who were found or made; of a text that was only read, those whom it
+    names in full."""
+    if result.release:
+        return [person.name for person in result.release.people.all()]
+    return [m.name for m in result.item.people if is_whole(m.name)]
+
+
+def understood(item, people):
     """What was understood, a line for each fact."""
     if item.first_day:
         days = f"{item.first_day}"
@@ -174,7 +210,7 @@ def understood(item):
         yield f"deadline: {deadline.at} {deadline.zone or ''}".rstrip()
     if item.media_access:
         yield f"media access: {item.media_access}"
-    if item.people:
-        yield "people: " + ", ".join(mention.name for mention in item.people)
+    if people:
+        yield "people: " + ", ".join(people)
     if item.handles:
         yield "handles: " + " ".join(item.handles)
