@@ -13,15 +13,16 @@ from releases.reading.dates import find_days
 # What looks like an hour of a clock; "25:40" may be a verse, so that something beside
 # it must say that it is one.
 HOUR = re.compile(
-    r"(?<![\w.,:/$€£])(?P<hour>\d{1,2})(?P<mark>[:.]| ?h ?)(?P<minute>\d{2})(?![\d%:])"
+    r"(?<![\w.,:/$€£])(?P<hour>\d{1,2})(?P<mark>[:.]| ?h ?)(?P<minute>\d{2})"
+    r"(?![\d%:]| ?(?:min|sec))"
     r"(?P<unit> ?(?:hrs?|hours|h)\b)?(?: ?(?P<half>[ap])\.?m\b\.?)?",
     re.I,
 )
 HALF = re.compile(r"(?<![\w.,:/$€£])(?P<hour>\d{1,2}) ?(?P<half>[ap])\.?m\b", re.I)
 TWO_HALVES = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.? [ap]\.?m\b\.?", re.I)
 LED_BY = re.compile(
-    r"\b(?:at|from|until|till|by|between|before|after|à|dès|vers|avant|après)"
-    r" $|[:.h] ?\d\d(?: ?[ap]\.?m\.?)? ?(?:[-–—]|to|à) ?$",
+    r"\b(?:at|from|until|till|by|à|dès|vers) $"
+    r"|[:.h] ?\d\d(?: ?[ap]\.?m\.?)? ?(?:[-–—]|to|à) ?$",
     re.I,
 )
 MIDNIGHT = re.compile(r"\b(?:midnight|minuit)\b", re.I)

@@ -38,6 +38,7 @@ def test_an_impossible_hour_in_a_sentence_is_found():
         "Shares moved from 48 to 75:25 in all.",
         "It lasted 2.75 hours and cost 99.90 euros.",
         "It is open until 24:00.",
+        "It fell silent after 25:40, and again at 62:10 minutes.",
         "Elle a duré 36 h 15 et a coûté 99,90 euros.",
         "They danced past midnight.",
         "The rate is 10.85 CT a unit.",
