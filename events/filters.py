@@ -1,6 +1,7 @@
 """What narrows a list: a value that means nothing is left out, and named."""
 
 from django import forms
+from django.core.validators import slug_re
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -82,7 +83,9 @@ class ListFilter(FilterSet):
     def _merged(self, name, value):
         """What stands by now for a person or topic that a link still names."""
         named = {"person": Person, "topic": Topic}.get(name)
-        return (named and named.objects.now_at(value)) or value
+        if named is None or not slug_re.fullmatch(value):
+            return value
+        return named.objects.now_at(value) or value
 
     def _heeded(self, given):
         """The data without the values that mean nothing, and these with their field."""

@@ -102,7 +102,7 @@ def test_no_screen_counts_a_whole_table(client, head):
     assert {page: found for page, found in counted.items() if found} == {}
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="asks SQLite for its plan")
+@pytest.mark.sqlite
 @pytest.mark.parametrize("stage", ["draft", "in_review", "published"])
 def test_a_stage_of_the_desk_is_read_in_its_order_and_not_sorted(db, stage):
     queue = Release.objects.filter(stage=stage).order_by("-newest_id")[:50]
