@@ -22,7 +22,6 @@ from releases.forms import PictureRowForm, ReleaseForm, picture_rows_of
 from releases.from_event import event_urls
 from releases.from_text import text_urls
 from releases.models import (
-    Publication,
     Release,
     VersionPicture,
 )
@@ -152,14 +151,14 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
     def get_fieldsets(self, request, obj=None):
         reads = obj is not None and not self.has_change_permission(request, obj)
         facts = FACTS
-        if reads or (obj is not None and _is_published(obj)):
+        if reads or (obj is not None and obj.facts_stand):
             facts = _facts_to_read(obj)
         return [facts] if reads else [TEXT, facts, COVERAGE, ENDING, SPEECH, LIMITS]
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return []
-        if self.has_change_permission(request, obj) and not _is_published(obj):
+        if self.has_change_permission(request, obj) and not obj.facts_stand:
             return []
         return [*GROUP_FACTS, "language", "language_of", "backdated_to"]
 
@@ -171,7 +170,7 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.save()
-        elif not _is_published(obj):
+        elif not obj.facts_stand:
             obj.save(update_fields=["language", "prefix", "backdated_to"])
 
     def save_related(self, request, form, formsets, change):
@@ -182,7 +181,7 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
             form.save_m2m()
         else:
             self._limit(request.user, obj, form)
-            if not _is_published(obj):
+            if not obj.facts_stand:
                 facts = {name: said[name] for name in GROUP_FACTS}
                 obj.set_facts(request.user, **facts)
         obj.saved = obj.save_version(
@@ -232,11 +231,6 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
             if form.is_stale:
                 context["typed"] = parts_of(obj.newest, form.typed_version())
         return super().render_change_form(request, context, *args, **kwargs)
-
-
-def _is_published(release):
-    """Whether a publication of the group stands, waiting or public."""
-    return Publication.objects.standing().filter(release__group=release.group).exists()
 
 
 def _facts_to_read(release):

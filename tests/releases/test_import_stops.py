@@ -9,30 +9,12 @@ from django.core.management import call_command
 from events.models import Event, Person, ProgrammeItem
 from releases import wire
 from releases.models import Release, ReleaseVersion
+from tests.releases import advisory
 
 pytestmark = pytest.mark.django_db
 
-ADVISORY = """The Chair of the Accord receives the President of Ruvenia
-
-Source: Accord
-
-On Wednesday 21 May 2025, the Chair of the Accord, Ms Ada Venn, will receive the \
-President of Ruvenia, Mr Tomas Brandt, in Varhaven, Marenne.
-
-Media advisory
-
-13:00 (CEST) Arrival of the President
-13:40 (CEST) Joint press conference
-
-Media coverage
-
-• The press conference is open to media with an annual pass.
-• The pool for the arrival meets at 12:30 (CEST) at the main gate.
-
-For more information:
-
-• For general queries: press@accord.example
-"""
+DEADLINE = "• The deadline for accreditation is 19 May 2025, 18:00 (CEST).\n"
+ADVISORY = advisory.ADVISORY.replace(DEADLINE, "")
 NEWS = """The harbour of Varhaven opens
 
 Source: Accord

@@ -11,34 +11,14 @@ from natocms.journal.models import Entry
 from natocms.staff.models import User
 from releases.models import Limit, Release
 from tests.factories import make_member_of_staff, make_release
+from tests.releases import advisory
 from tests.releases.desk import change_url
 
 pytestmark = pytest.mark.django_db
 
-ADVISORY = """The Chair of the Accord receives the President of Ruvenia
-
-Source: Accord
-
-On Wednesday 21 May 2031, the Chair of the Accord, Ms Ada Venn, will receive the \
-President of Ruvenia, Mr Tomas Brandt, in Varhaven, Marenne.
-
-Media advisory
-
-13:00 (CEST) Arrival of the President
-13:40 (CEST) Joint press conference
-
-Media coverage
-
-• The press conference is open to media with an annual pass.
-• The pool for the arrival meets at 12:30 (CEST) at the main gate.
-• The deadline for accreditation is 19 May 2031, 18:00 (CEST).
-
-For more information:
-
-• For general queries: press@accord.example
-
-Follow us: @Accord and @ChairVenn
-"""
+ADVISORY = (
+    advisory.ADVISORY.replace("2025", "2031") + "\nFollow us: @Accord and @ChairVenn\n"
+)
 
 
 @pytest.fixture
