@@ -18,7 +18,7 @@ KEPT = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 # In the order in which a browser should choose.
 FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}
 _QUALITY = {
-    "AVIF": {"quality": 55, "speed": 8},
+    "AVIF": {"quality": 55, "speed": 9},
     "WEBP": {"quality": 78},
     "JPEG": {"quality": 80, "progressive": True, "optimize": True},
 }
@@ -51,13 +51,17 @@ def widths_of(width):
     return [w for w in WIDTHS if w < width] or [width]
 
 
-def rendered(file, width, ending):
-    """``file`` made ``width`` pixels wide, in the format of ``ending``, as bytes."""
+def renditions(file, widths):
+    """``file`` at each of ``widths`` in pixels and in each of FORMATS: width, ending,
+    bytes. It is opened once."""
     with _opened(file) as image:
-        kind = FORMATS[ending]
-        height = max(round(image.height * width / image.width), 1)
-        small = _fit_for(image, kind).resize((width, height), Image.Resampling.LANCZOS)
-        return _encoded(small, kind, _QUALITY[kind])
+        whole = _fit_for(image, "AVIF")
+        for width in widths:
+            size = width, max(round(image.height * width / image.width), 1)
+            small = whole.resize(size, Image.Resampling.LANCZOS)
+            for ending, kind in FORMATS.items():
+                content = _encoded(_fit_for(small, kind), kind, _QUALITY[kind])
+                yield width, ending, content
 
 
 def _opened(file):

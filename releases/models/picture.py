@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from natocms import pagecache
-from releases.pictures import FORMATS, rendered, widths_of
+from releases.pictures import FORMATS, renditions, widths_of
 
 logger = logging.getLogger(__name__)
 
@@ -172,19 +172,17 @@ class Picture(File):
         if not mine.update(prepared_from=timezone.now()):
             return False
         widths = widths_of(self.width)
-        for width in widths:
-            for ending in FORMATS:
-                self._keep_size(width, ending)
+        with self.file.open("rb") as file:
+            for width, ending, content in renditions(file, widths):
+                self._keep_size(width, ending, content)
         Picture.objects.filter(pk=self.pk).update(
             widths=widths, prepared_at=timezone.now()
         )
         pagecache.changed()
         return True
 
-    def _keep_size(self, width, ending):
+    def _keep_size(self, width, ending, content):
         name, storage = self.size_name(width, ending), self.file.storage
-        with self.file.open("rb") as file:
-            content = rendered(file, width, ending)
         storage.delete(name)
         storage.save(name, ContentFile(content))
 
