@@ -103,7 +103,7 @@ def offered(deeds, user, thing):
             deed.carried(thing),
         )
         for deed in deeds
-        if deed.may(user, thing) and deed.applies(thing)
+        if deed.applies(thing) and deed.may(user, thing)
     ]
 
 

@@ -147,8 +147,8 @@ def stale_sentence(newest):
 def _words_of(version):
     if version is None:
         return {}
-    words = {name: getattr(version, name) for name in WORDS}
-    return {name: getattr(value, "pk", value) for name, value in words.items()}
+    fields = {name: ReleaseVersion._meta.get_field(name) for name in WORDS}
+    return {name: field.value_from_object(version) for name, field in fields.items()}
 
 
 class PictureForm(forms.ModelForm):

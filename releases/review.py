@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.moments import day, hour_with_zone, in_zone
 from natocms.journal.models import Entry
 from releases.desk_list import SEEN, STAGE_SIGNS, language_name
-from releases.models import Release, Review
+from releases.models import Release
 
 SHOWN = 30
 
@@ -45,19 +45,19 @@ SENTENCES = {
 
 def about_the_release(release, user):
     """The context of the change page beyond its form."""
-    publications = release.publications.select_related("version", "by")
+    live = release.moments.live
     return {
         "release": release,
         "sign": STAGE_SIGNS[release.stage],
         "seen": SEEN[release.seen()],
         "language_name": language_name(release),
-        "live": release.live,
-        "public_url": release.get_absolute_url() if release.live else "",
-        "withdrawal": release.withdrawal(),
+        "live": live,
+        "public_url": release.get_absolute_url() if live else "",
+        "withdrawal": release.moments.withdrawal,
         "siblings": siblings_of(release, user),
         "problems": release.publication_problems(),
         "remarks": remarks_on(release),
-        "publications": publications,
+        "publications": release.moments.publications,
         "versions": release.versions.select_related("author")[:SHOWN],
         "history": history(release),
         "preview_url": reverse("releases:draft", args=[release.pk]),
@@ -67,16 +67,16 @@ def about_the_release(release, user):
 
 def remarks_on(release):
     """What should be different in any version, the newest remark first."""
-    said = Review.objects.filter(version__release=release).exclude(remark="")
-    return said.select_related("version", "decided_by").order_by("-decided_at", "-id")
+    said = [review for review in release.moments.reviews if review.remark]
+    return sorted(said, key=lambda review: (review.decided_at, review.pk), reverse=True)
 
 
 def history(release):
     """Journal entries, newest first, each with its sentence."""
     entries = list(Entry.objects.about(release)[:SHOWN])
     # Each of these two has written one publication; both stand newest first.
-    publications = release.publications.select_related("version").order_by("-id")
-    written = iter(publications[:SHOWN])
+    made = sorted(release.moments.publications, key=lambda row: row.pk, reverse=True)
+    written = iter(made)
     for entry in entries:
         said, deed = {"why": entry.why, "deed": entry.deed}, entry.deed
         if deed in ("set_facts", "reclassify"):

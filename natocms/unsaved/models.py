@@ -22,11 +22,15 @@ class OpenFormQuerySet(models.QuerySet):
     def of(self, user, path):
         return self.filter(user=user, path=path)
 
-    def open_by_others(self, user, path, at=None):
-        """Who else has the form open."""
-        since = (at or timezone.now()) - OPEN_FOR
-        others = self.filter(path=path, seen_at__gt=since).exclude(user=user)
-        return others.select_related("user").order_by("seen_at")
+    def of_page(self, user, path):
+        """Who else has the form open, and one's own, or None: one query."""
+        since = timezone.now() - OPEN_FOR
+        forms = self.filter(path=path).filter(
+            models.Q(user=user) | models.Q(seen_at__gt=since)
+        )
+        forms = list(forms.select_related("user").order_by("seen_at"))
+        mine = next((form for form in forms if form.user_id == user.pk), None)
+        return [form for form in forms if form is not mine], mine
 
     def typed(self):
         """Those that hold what was typed and not saved."""
@@ -35,7 +39,8 @@ class OpenFormQuerySet(models.QuerySet):
     def see(self, user, path, at=None):
         """It is open still."""
         values = {"seen_at": at or timezone.now()}
-        self.update_or_create(user=user, path=path, defaults=values)
+        if not self.of(user, path).update(**values):
+            self.update_or_create(user=user, path=path, defaults=values)
 
     def keep(self, user, path, typed, at=None):
         """Keep ``typed``, pairs of name and value as a browser sends them."""

@@ -136,6 +136,9 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
         queryset = self.get_queryset(request)
         if request.method == "POST":
             queryset = queryset.select_for_update(of=("self",))
+        queryset = queryset.select_related("issuing_body").prefetch_related(
+            "newest__pictures", *Release.FACT_LISTS
+        )
         found = queryset.filter(pk=object_id).first() if object_id.isdecimal() else None
         if found is None:
             raise Http404
@@ -151,14 +154,14 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
     def get_fieldsets(self, request, obj=None):
         reads = obj is not None and not self.has_change_permission(request, obj)
         facts = FACTS
-        if reads or (obj is not None and obj.facts_stand):
+        if reads or (obj is not None and obj.moments.facts_stand):
             facts = _facts_to_read(obj)
         return [facts] if reads else [TEXT, facts, COVERAGE, ENDING, SPEECH, LIMITS]
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return []
-        if self.has_change_permission(request, obj) and not obj.facts_stand:
+        if self.has_change_permission(request, obj) and not obj.moments.facts_stand:
             return []
         return [*GROUP_FACTS, "language", "language_of", "backdated_to"]
 
@@ -170,7 +173,7 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.save()
-        elif not obj.facts_stand:
+        elif not obj.moments.facts_stand:
             obj.save(update_fields=["language", "prefix", "backdated_to"])
 
     def save_related(self, request, form, formsets, change):
@@ -181,7 +184,7 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
             form.save_m2m()
         else:
             self._limit(request.user, obj, form)
-            if not obj.facts_stand:
+            if not obj.moments.facts_stand:
                 facts = {name: said[name] for name in GROUP_FACTS}
                 obj.set_facts(request.user, **facts)
         obj.saved = obj.save_version(
@@ -243,7 +246,7 @@ def _facts_to_read(release):
 
 def _is_given(release, field):
     value = getattr(release, field)
-    return value.exists() if field in Release.FACT_LISTS else value is not None
+    return bool(value.all()) if field in Release.FACT_LISTS else value is not None
 
 
 TEXT = (_("Text"), {"fields": ["expected", "title", "lead", "dateline", "body"]})

@@ -70,7 +70,7 @@ class ReturnToAuthor(ReleaseDeed):
 
     def may(self, user, thing):
         """Who approves returns; whoever submitted it may take it back."""
-        review = thing.open_review
+        review = thing.moments.open_review
         return super().may(user, thing) or (
             review is not None
             and review.submitted_by_id == user.pk
@@ -93,7 +93,7 @@ class Discard(ReleaseDeed):
     of_several = gettext_lazy("Discard")
 
     def fits(self, thing):
-        return not thing.publications.standing().exists()
+        return not thing.moments.standing
 
     def label(self, user, thing):
         return _("Discard")

@@ -97,10 +97,10 @@ class SecondLook(ReleaseDeed):
     weight = "main"
 
     def fits(self, thing):
-        return thing.publications.needing_second_look().exists()
+        return thing.moments.unseen is not None
 
     def obstacle(self, user, thing):
-        look = thing.publications.needing_second_look().first()
+        look = thing.moments.unseen
         if user.pk in (look.by_id, look.version.author_id):
             return _("A second person must look at what went out without review.")
         return ""
@@ -119,10 +119,10 @@ class CallOff(ReleaseDeed):
     of_several = gettext_lazy("Call off what waits")
 
     def fits(self, thing):
-        return thing.waits()
+        return thing.moments.wait
 
     def label(self, user, thing):
-        waiting = thing.publications.waiting().first()
+        waiting = thing.moments.waiting
         if waiting is None:
             return _("Call off the withdrawal that waits")
         return _("Call off version %(n)s of %(moment)s") % {
@@ -141,13 +141,13 @@ class Move(ReleaseDeed):
     form = MoveForm
 
     def fits(self, thing):
-        return thing.waits()
+        return thing.moments.wait
 
     def label(self, user, thing):
         return _("Move it to another moment")
 
     def explained(self, thing):
-        if thing.publications.waiting().exists():
+        if thing.moments.waiting:
             return _("What waits goes out then instead, with the same words.")
         return _("It is withdrawn then instead, for the same reason.")
 
@@ -180,10 +180,10 @@ class Correct(ReleaseDeed):
     permission = "releases.change_release"
 
     def fits(self, thing):
-        return thing.live is not None and thing.seen() == "public"
+        return thing.moments.live is not None and thing.seen() == "public"
 
     def obstacle(self, user, thing):
-        if thing.publications.waiting().exists():
+        if thing.moments.waiting:
             return _("A publication waits already: call it off first.")
         return ""
 
@@ -231,7 +231,7 @@ class Reinstate(ReleaseDeed):
 
 def obstacles_to_publishing(thing):
     sentences = thing.publication_problems()
-    if thing.withdrawals.standing().exists():
+    if thing.moments.withdrawals:
         sentences.append(_("It is withdrawn: reinstate it first."))
     return " ".join(sentences)
 

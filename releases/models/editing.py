@@ -1,6 +1,7 @@
 """From a first draft to an approved text: the desk's half of a release's life."""
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -142,15 +143,10 @@ class Editing(Telling):
 
     def hands_on(self):
         """Ids of whoever wrote or submitted a version since the last public one."""
-        last = self.publications.past().order_by("-public_from", "-id").first()
-        versions = self.versions.filter(number__gt=last.version.number if last else 0)
-        ids = set(versions.values_list("author_id", flat=True))
-        reviews = Review.objects.filter(version__in=versions)
-        return ids | set(reviews.values_list("submitted_by_id", flat=True))
-
-    @property
-    def open_review(self):
-        return self.newest.reviews.filter(verdict="").first() if self.newest else None
+        last = models.Subquery(self.publications.live().values("version__number")[:1])
+        since = self.versions.filter(number__gt=Coalesce(last, 0))
+        hands = since.values_list("author", "reviews__submitted_by")
+        return {pk for both in hands for pk in both if pk is not None}
 
     @property
     def newest_is_approved(self):
@@ -201,6 +197,7 @@ class Editing(Telling):
         for field in self._meta.concrete_fields:
             setattr(self, field.attname, getattr(current, field.attname))
         self._state.fields_cache.pop("newest", None)
+        self.forget_moments()
 
     def _move(self, verb):
         allowed, target = TRANSITIONS[verb]
@@ -215,6 +212,7 @@ class Editing(Telling):
 
     def _keep_stage(self, by, verb, was, why=""):
         self.save()
+        self.forget_moments()
         record(by, self, verb, was=was, now=self.stage, why=why)
         pagecache.changed()
 

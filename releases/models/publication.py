@@ -100,6 +100,15 @@ class Publication(models.Model):
     def __str__(self):
         return f"{self.version} {self.public_from:%Y-%m-%d %H:%M}"
 
+    @property
+    def stands(self):
+        return self.called_off_at is None
+
+    @property
+    def needs_second_look(self):
+        looked_at = self.confirmed_at is not None or self.imported
+        return self.stands and bool(self.unreviewed_reason) and not looked_at
+
 
 class WithdrawalKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -2,9 +2,11 @@
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 
 from events.models import TransitionRefused
+from releases.models.moments import Moments
 from releases.models.stages import Stage
 
 MOVED_WITH = ("version", "change", "note", "unreviewed_reason", "imported")
@@ -13,6 +15,18 @@ MOVED_WITH = ("version", "change", "note", "unreviewed_reason", "imported")
 class Waiting(models.Model):
     class Meta:
         abstract = True
+
+    @cached_property
+    def moments(self):
+        """Read once; each verb forgets what was read."""
+        return Moments(self)
+
+    def forget_moments(self):
+        self.__dict__.pop("moments", None)
+
+    def refresh_from_db(self, *args, **kwargs):
+        super().refresh_from_db(*args, **kwargs)
+        self.forget_moments()
 
     def call_off(self, by):
         """Call off the publication or the removal that waits."""
@@ -48,12 +62,6 @@ class Waiting(models.Model):
             verb = "move" if publication else "move_removal"
             self._keep_stage(by, verb, self.stage)
             self._tell_event(by)
-
-    def waits(self, at=None):
-        """Whether a publication or a removal lies ahead and may be called off."""
-        at = at or timezone.now()
-        removals = self.withdrawals.standing().filter(withdrawn_from__gt=at)
-        return self.publications.waiting(at).exists() or removals.exists()
 
     def _what_waits(self):
         """The publication and the removal that lie ahead; one of them is there."""
