@@ -4,7 +4,7 @@ release. What is begun is a draft, and no wider than what it was begun from."""
 import re
 
 from django.db import models, transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
@@ -26,8 +26,9 @@ _POOL = re.compile(r"<p>\s*\[\[pool:\d+\]\]\s*</p>|^\[\[pool:\d+\]\]\n?", re.M)
 
 class BeginningQuerySet(models.QuerySet):
     def begin_advisory(self, event, by, language="en"):
-        """A draft that invites the media to ``event``, each fact in its slot. Begun
-        again before anybody has touched it, it is the same draft."""
+        """A draft that invites the media to ``event``, each fact in its slot; where
+        there is one in another language, the same text in this one. Begun again before
+        anybody has touched it, it is the same draft."""
         with transaction.atomic():
             event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
             if event.is_cancelled or event.has_ended():
@@ -47,7 +48,8 @@ class BeginningQuerySet(models.QuerySet):
 
     def begin_coverage(self, event, by, language="en"):
         """A draft that tells what came of ``event``, with the pictures that its public
-        texts show; one that is begun already is gone on with."""
+        texts show; where there is one in another language, the same text in this one.
+        One that is begun already is gone on with."""
         with transaction.atomic():
             event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
             if not event.has_ended() or event.is_cancelled:
@@ -90,20 +92,34 @@ class BeginningQuerySet(models.QuerySet):
             record(by, made, "begin_from", why=str(template))
         return made
 
-    def _begin(self, event, by, **facts):
-        """The release with the facts that the event and its public texts give."""
+    def _begin(self, event, by, kind, language):
+        """The release with the facts that the event and its public texts give, or with
+        those of the same text in another language."""
+        made = self.model(kind=kind, language=language, event=event)
+        if sibling := self._to_be_joined(event, kind, language, by):
+            made.join(sibling)
+            made.limited_to = sibling.limited_to
+            made.save()
+            made.limited_people.set(sibling.limited_people.all())
+            return made
         public = event.releases.published().newest_first()
         like = public.filter(kind="advisory").first() or public.first()
-        made = self.model.objects.create(
-            event=event,
-            issuing_body=like and like.issuing_body,
-            embargo_until=_embargo_of(event, by),
-            **facts,
-        )
+        made.issuing_body = like and like.issuing_body
+        made.embargo_until = _embargo_of(event, by)
+        made.save()
         made.people.set(event.people.all())
         made.topics.set(event.topics.all())
         made.countries.set(Country.objects.filter(releases__in=public).distinct())
         return made
+
+    def _to_be_joined(self, event, kind, language, by):
+        """The newest such text about the event that this person may see and that is not
+        there in the language yet, or None."""
+        # Even one that is hidden or discarded has its group's only place.
+        there = self.model.objects.filter(group=OuterRef("group"), language=language)
+        texts = self.visible_to(by).filter(event=event, kind=kind)
+        standing = texts.filter(discarded_at=None, withdrawn_from=None)
+        return standing.exclude(Exists(there)).order_by("-pk").first()
 
     def _drafts_about(self, event, kind, language, by):
         unseen = Q(published_at__isnull=True) | Q(published_at__gt=timezone.now())
