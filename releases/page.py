@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from events.models import Appointment
@@ -118,15 +118,16 @@ class ReleasePage:
 
     @cached_property
     def related(self):
-        """The other public texts of the event in this prefix, newest first."""
+        """The other public texts of the event, newest first: those in this prefix, and
+        what is not there in it, as it is."""
         if self.event is None:
             return []
+        prefix, public = self.release.prefix, Release.objects.published(self.at)
         live = Publication.objects.live(self.at).filter(release=OuterRef("pk"))
+        here = public.of_prefix(prefix).filter(group=OuterRef("group"))
         return list(
-            Release.objects.published(self.at)
-            .of_prefix(self.release.prefix)
-            .filter(event=self.event)
-            .exclude(pk=self.release.pk)
+            public.filter(Q(prefix=prefix) | ~Exists(here), event=self.event)
+            .exclude(group=self.release.group)
             .annotate(live_title=Subquery(live.values("version__title")[:1]))
             .newest_first()[:MOST_RELATED]
         )

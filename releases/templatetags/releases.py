@@ -3,6 +3,7 @@
 from django import template
 from django.utils.html import format_html, json_script
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
@@ -61,11 +62,31 @@ def json_ld(context, page):
 def read_in(release):
     """ "Lire en français", in the language of the text that it leads to."""
     with override(release.language):
-        try:
-            name = get_language_info(release.language)["name_local"]
-        except KeyError:
-            name = release.language
-        return _("Read in %(language)s") % {"language": name}
+        return _("Read in %(language)s") % {"language": _own_name(release.language)}
+
+
+@register.simple_tag
+def hreflang(release):
+    """The same as ``tongue`` for a link to such words."""
+    if release.language == get_language():
+        return ""
+    return format_html(' hreflang="{}"', release.language)
+
+
+@register.simple_tag
+def other_language(release):
+    """ "Français", where a text is not in the language of the page; else nothing."""
+    if release.language == get_language():
+        return ""
+    name = _own_name(release.language)
+    return format_html('<span lang="{}">{}</span>', release.language, capfirst(name))
+
+
+def _own_name(language):
+    try:
+        return get_language_info(language)["name_local"]
+    except KeyError:
+        return language
 
 
 @register.filter
