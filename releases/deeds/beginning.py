@@ -22,8 +22,8 @@ class UseAsTemplate(ReleaseDeed):
 
     def explained(self, thing):
         return _(
-            "Its words, pictures, people and topics stand in a new draft; its event, "
-            "dates and number do not."
+            "Its words, pictures, files, people and topics stand in a new draft; its "
+            "event, dates and number do not."
         )
 
     def carry_out(self, user, thing, said):

@@ -70,9 +70,9 @@ class BeginningQuerySet(models.QuerySet):
         return self._drafts_about(event, "news", language, by).first()
 
     def begin_from(self, template, by):
-        """A draft with the words and pictures of another release, for another occasion:
-        without its event, its day, its number and its other languages. It shows to
-        nobody to whom the other does not, and waits for the same embargo."""
+        """A draft with the words, pictures and files of another release, for another
+        occasion: without its event, its day, its number and its other languages. It
+        shows to nobody to whom the other does not, and waits for the same embargo."""
         with transaction.atomic():
             made = self.model.objects.create(
                 kind=template.kind,
@@ -89,6 +89,9 @@ class BeginningQuerySet(models.QuerySet):
             for name in ("body", "coverage"):
                 words[name] = _POOL.sub("", words[name]).rstrip()
             made.save_version(by, words, pictures=picture_rows(template.newest))
+            for row in template.newest.attachments.all():
+                row.pk, row.release, row.version = None, made, made.newest
+                row.save(force_insert=True)
             record(by, made, "begin_from", why=str(template))
         return made
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from natocms.journal.models import Entry
-from releases.models import Boilerplate, IssuingBody, Limit, Release
+from releases.models import Attachment, Boilerplate, IssuingBody, Limit, Release
 from tests.factories import (
     ahead,
     make_event,
@@ -69,6 +69,30 @@ def test_the_words_and_pictures_stand_in_a_draft_of_its_own(
         "A microphone",
         "Accord",
     )
+
+
+def test_its_files_come_along_in_their_order_and_stay_with_it(client, drafter):
+    template = make_release("Weekly press point", by=drafter)
+    for position, title in ((2, "Map"), (1, "Rules")):
+        file = Attachment.objects.create(file=f"attachments/{title}.pdf", title=title)
+        template.newest.attachments.create(
+            release=template,
+            attachment=file,
+            title=f"{title} of the week",
+            position=position,
+        )
+    before = list(template.newest.attachments.values())
+    client.force_login(drafter)
+    made = begun(client, template)
+    rows = made.newest.attachments.all()
+    assert [(row.title, row.attachment.title) for row in rows] == [
+        ("Rules of the week", "Rules"),
+        ("Map of the week", "Map"),
+    ]
+    assert {row.release for row in rows} == {made}
+    assert list(template.newest.attachments.values()) == before
+    made.save_version(drafter, {"lead": "Another week."})
+    assert made.newest.attachments.count() == 2
 
 
 def test_what_was_true_of_the_first_occasion_alone_stays_there(client, drafter):
