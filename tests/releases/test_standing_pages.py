@@ -1,11 +1,13 @@
 """Contacts, privacy, accessibility, terms; and what robots and researchers read."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from natocms.models import StandingPage
-from tests.factories import make_published_release, make_release
+from releases.models import PreviewLink
+from releases.models.preview import NAME_KEPT_AFTERWARDS
+from tests.factories import make_member_of_staff, make_published_release, make_release
 from tests.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,19 @@ def test_words_of_the_admin_stand_instead_in_their_language(client):
     assert "We forget fast." in words(english)
     assert "alert(1)" not in english.text
     assert "Nous oublions vite." in words(client.get("/fr/privacy/"))
+
+
+def test_privacy_says_what_the_opening_of_a_preview_link_leaves(client):
+    link = PreviewLink.objects.make(
+        make_member_of_staff(), make_release().newest, timedelta(days=1), "J. Doe"
+    )
+    client.get(link.get_absolute_url())
+    left = link.openings.values().get()
+    assert left.keys() == {"id", "link_id", "at"}
+    kept = f"{NAME_KEPT_AFTERWARDS.days} days after the link has expired"
+    said = words(client.get("/en/privacy/"))
+    assert "we keep the moment, and nothing about who opened it" in said
+    assert kept in said
 
 
 def test_every_page_leads_to_them(client):
