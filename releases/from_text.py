@@ -23,6 +23,7 @@ from events.clockfields import DayInput
 from events.models import Event, Person, ProgrammeVersion, TransitionRefused
 from events.wallclock import END_OF_DAYS, FIRST_DAY, NOT_OUR_DAYS
 from natocms.journal.models import record
+from releases.fact_check import check
 from releases.forms import LANGUAGES
 from releases.import_limits import LONGEST_ITEM, refuse_unholdable
 from releases.importing import CREATED, UNCHANGED, import_items
@@ -225,6 +226,7 @@ def _page(request, model_admin, form, rehearsal=None):
             "rehearsal": rehearsal,
             "fields": understood(item),
             "doubts": doubts,
+            "findings": check([item])[0],
             "text": with_doubts(form.cleaned_data["text"], doubts),
             "item": item,
             "is_stale": "make" in form.data and rehearsal.makes_something,

@@ -22,6 +22,7 @@ SENTENCES = {
     "publish": _("published version %(n)s"),
     "schedule": _("scheduled version %(n)s for %(day)s, %(hour)s"),
     "correct": _("began a correction"),
+    "overrule": _("let it go out despite the fact check: “%(why)s”"),
     "move": _("moved version %(n)s to %(day)s, %(hour)s"),
     "move_removal": _("moved the withdrawal to another moment"),
     "readdress": _("changed its address: %(why)s"),

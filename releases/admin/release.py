@@ -18,6 +18,7 @@ from natocms.unsaved.desk import KeepingAdmin
 from releases.admin.library import colleagues
 from releases.deeds import DEEDS, MAKE_PREVIEW_LINK
 from releases.desk_list import LanguageFilter, QueueFilter, ReleaseColumns
+from releases.fact_check import fact_urls
 from releases.forms import PictureRowForm, ReleaseForm, picture_rows_of
 from releases.from_event import event_urls
 from releases.from_text import text_urls
@@ -123,6 +124,7 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
 
     def get_urls(self):
         urls = deed_urls(self, [*DEEDS, MAKE_PREVIEW_LINK]) + version_urls(self)
+        urls += fact_urls(self)
         urls += event_urls(self) + text_urls(self) + preview_link_urls(self)
         return urls + super().get_urls()
 

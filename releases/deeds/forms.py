@@ -63,9 +63,18 @@ class PublishForm(DeedForm):
     call_off_waiting = forms.BooleanField(
         label=_("Call off what waits"), required=False
     )
+    despite = forms.CharField(
+        label=_("Why it may go out despite the fact check"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        wrong = self.thing.wrong_facts()
+        if wrong:
+            self.fields["despite"].help_text = " ".join(wrong)
+        else:
+            del self.fields["despite"]
         waiting = self.thing.publications.waiting().first()
         if not self.thing.publications.past().exists():
             del self.fields["change"], self.fields["note"]
@@ -82,7 +91,7 @@ class ScheduleForm(PublishForm):
     button = _("Check the moment")
     at = MomentField(label=_("Goes out"))
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ("at", "change", "note", "call_off_waiting")
+    field_order = ("at", "change", "note", "call_off_waiting", "despite")
 
     def clean_at(self):
         at = self.cleaned_data["at"]

@@ -9,7 +9,7 @@ from itertools import chain
 
 from releases.facts import advisory, days, hours, names, terms, zones
 from releases.facts.finding import DOUBT, STOP, Finding
-from releases.facts.handles import handles
+from releases.facts.handles import OFFICE, handles
 from releases.facts.prose import Prose
 
 __all__ = ["DOUBT", "STOP", "Finding", "findings_in"]
@@ -30,15 +30,17 @@ CHECKS = (
 )
 
 
-def findings_in(items, *, on=None, known_people=(), known_handles=()):
+def findings_in(items, *, on=None, known_people=(), known_handles=(), own_handles=()):
     """For each item of one file its findings, the stops first.
 
     ``on`` helps to find the year of a day that names none. ``known_people`` are pairs
-    (name, aliases), ``known_handles`` pairs (handle, name of whom it belongs to). What
-    two items say differently stands on the later one.
+    (name, aliases), ``known_handles`` pairs (handle, name of whom it belongs to);
+    ``own_handles`` are the press office's, which end texts about anybody. What two
+    items say differently stands on the later one.
     """
     register = names.Register(known_people)
     owners = {handle.lower(): name for handle, name in known_handles}
+    owners |= {handle.lower(): OFFICE for handle in own_handles}
 
     @cache
     def days_of_file():

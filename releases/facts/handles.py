@@ -13,6 +13,8 @@ PARTS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z][a-z]+|[a-z]+")
 # Parts that name a channel, no person.
 CHANNELS = ("press", "news", "media", "live", "official", "team", "info", "presse")
 STEM = 5
+# Who owns the handles of the press office itself.
+OFFICE = object()
 
 
 def handles(prose, owners):
@@ -24,7 +26,9 @@ def handles(prose, owners):
     people = {person.name for person in item.people}
     for handle in item.handles:
         owner = owners.get(handle.lower())
-        if owner:
+        if owner is OFFICE:
+            belongs = True
+        elif owner:
             belongs = owner in people
         else:
             words = words or _naming_words(prose)

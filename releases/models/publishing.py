@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from events.models import TransitionRefused
 from events.models.event import Setter
+from natocms.journal.models import record
 from releases import emails
 from releases.models.addressing import Addressing
 from releases.models.editing import Editing, picture_rows
@@ -47,6 +48,13 @@ class Publishing(Waiting, Addressing, Editing):
             )
         return problems
 
+    def wrong_facts(self):
+        """Sentences that say what cannot be true in the newest version."""
+        from releases.fact_check import findings_of  # noqa: PLC0415 (it stands on this module)
+
+        found = findings_of(self)
+        return [f"“{wrong.quote}”: {wrong.message}" for wrong in found if wrong.stops]
+
     def publish(
         self,
         by,
@@ -57,18 +65,23 @@ class Publishing(Waiting, Addressing, Editing):
         unreviewed_reason="",
         imported=False,
         call_off_waiting=False,
+        despite="",
     ):
         """Publish the newest version from ``at`` (now by default), never before the
         act and never before the embargo ends.
 
         The newest version must be the approved one; ``unreviewed_reason`` publishes
-        without review, for whoever holds that permission. Raises TransitionRefused,
-        with a sentence for each thing that is in the way.
+        without review, for whoever holds that permission. A fact that cannot be true
+        stops it, unless ``despite`` gives a reason; whoever imports has asked before.
+        Raises TransitionRefused, with a sentence for each thing that is in the way.
         """
         with transaction.atomic():
             self._lock()
             moment = self.planned_moment(at)
             self._refuse_to_publish(change, note)
+            wrong = [] if imported else self.wrong_facts()
+            if wrong and not despite.strip():
+                raise TransitionRefused(wrong, code="facts")
             self._free_the_wait(by, call_off_waiting)
             if unreviewed_reason:
                 was = self._move("publish_unreviewed")
@@ -92,6 +105,8 @@ class Publishing(Waiting, Addressing, Editing):
             )
             self._index()
             self._keep_stage(by, "publish", was, why=unreviewed_reason or note)
+            if wrong:
+                record(by, self, "overrule", why=despite)
             self._tell_event(by)
             if unreviewed_reason and not imported:
                 emails.published_unreviewed(self, publication)

@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from events.models import Person, TransitionRefused
 from natocms.staff.models import User
-from releases.facts import findings_in
+from releases.fact_check import check
 from releases.import_limits import refuse_unholdable
 from releases.importing import Imported, import_items
 from releases.people_from_text import is_whole
@@ -152,13 +152,7 @@ def importer():
 
 def findings_of(items, on):
     """The findings of each item, by its id."""
-    known = Person.objects.standing()
-    found = findings_in(
-        items,
-        on=on,
-        known_people=known.spellings(),
-        known_handles=known.exclude(handle="").values_list("handle", "name"),
-    )
+    found = check(items, on)
     return {id(item): of_item for item, of_item in zip(items, found, strict=True)}
 
 
