@@ -3,6 +3,11 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from natocms.journal.words import put_in_words
+
+# Where the journal has no publication at hand, whose number and moment it could say.
+BARE = {"publish": _("published it"), "move": _("moved it to another moment")}
+
 
 class ReleasesConfig(AppConfig):
     name = "releases"
@@ -10,7 +15,13 @@ class ReleasesConfig(AppConfig):
 
     def ready(self):
         from natocms.journal.appendonly import append_only  # noqa: PLC0415 (needs the registry)
+        from releases.models import Limit, Release, Stage  # noqa: PLC0415 (the same)
+        from releases.review import SENTENCES  # noqa: PLC0415 (the same)
 
+        facts = [*Release.FACTS, *Release.FACT_LISTS]
+        named = {name: Release._meta.get_field(name).verbose_name for name in facts}
+        codes = {**dict(Stage.choices), **dict(Limit.choices), **named}
+        put_in_words(Release, SENTENCES | BARE, codes)
         append_only(self.get_model("ReleaseVersion"))
         append_only(self.get_model("VersionPicture"))
         append_only(self.get_model("VersionAttachment"))

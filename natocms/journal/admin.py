@@ -1,8 +1,11 @@
 """The journal at the desk: read, and nothing else."""
 
+from django.apps import apps
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from natocms.journal import words
 from natocms.journal.desk import JournalledAdmin
 from natocms.journal.models import Entry
 from natocms.lists import QuickPaginator
@@ -24,7 +27,11 @@ class LateValuesFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         late = Entry.objects.values_list(self.column, flat=True)[:LATE]
         known = {*late, request.GET.get(self.column, "")} - {""}
-        return [(value, value) for value in sorted(known)]
+        named = [(value, self.words_of(value)) for value in known]
+        return sorted(named, key=lambda choice: choice[1].casefold())
+
+    def words_of(self, value):
+        return value
 
     def queryset(self, request, queryset):
         return queryset.filter(**{self.column: self.value()} if self.value() else {})
@@ -33,15 +40,30 @@ class LateValuesFilter(admin.SimpleListFilter):
 class ThingFilter(LateValuesFilter):
     column = "thing"
 
+    def words_of(self, value):
+        try:
+            return capfirst(apps.get_model(value)._meta.verbose_name)
+        except LookupError:
+            return value
+
 
 class DeedFilter(LateValuesFilter):
     column = "deed"
 
+    def lookups(self, request, model_admin):
+        self.thing = request.GET.get("thing", "")
+        return super().lookups(request, model_admin)
+
+    def words_of(self, value):
+        return words.name(self.thing, value)
+
 
 @admin.register(Entry)
 class EntryAdmin(JournalledAdmin):
-    list_display = ["at", "actor", "deed", "label", "states", "why"]
+    list_display = ["at", "actor", "label", "told", "states"]
     list_display_links = ["at"]
+    fields = ["at", "actor", "label", "told", "states", "why", "thing", "thing_id"]
+    readonly_fields = ["told", "states"]
     list_filter = [ThingFilter, DeedFilter]
     search_fields = ["label", "actor", "thing_id"]
     date_hierarchy = None
@@ -49,9 +71,13 @@ class EntryAdmin(JournalledAdmin):
     paginator = QuickPaginator
     actions = None
 
+    @admin.display(description=_("deed"))
+    def told(self, entry):
+        return entry.in_words
+
     @admin.display(description=_("state"))
     def states(self, entry):
-        return f"{entry.was} → {entry.now}" if entry.was or entry.now else ""
+        return entry.states_in_words
 
     def has_add_permission(self, request):
         return False

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from natocms.journal import words
+
 
 class EntryQuerySet(models.QuerySet):
     def about(self, thing):
@@ -37,6 +39,16 @@ class Entry(models.Model):
 
     def __str__(self):
         return f"{self.actor}: {self.deed} {self.label}"
+
+    @property
+    def in_words(self):
+        return words.sentence(self.thing, self.deed, self.why)
+
+    @property
+    def states_in_words(self):
+        """From what to what; one of them, where it stayed as it was."""
+        states = dict.fromkeys(filter(None, [self.was, self.now]))
+        return " → ".join(words.code(self.thing, state) for state in states)
 
 
 def record(by, thing, deed, *, was="", now="", why="", label=None):

@@ -4,6 +4,10 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from natocms.journal.words import put_in_words
+
+DEEDS = {"roles": _("changed the roles: %(why)s")}
+
 
 class StaffConfig(AppConfig):
     name = "natocms.staff"
@@ -13,4 +17,5 @@ class StaffConfig(AppConfig):
     def ready(self):
         from natocms.staff.roles import apply_roles  # noqa: PLC0415 (needs the registry)
 
+        put_in_words(self.get_model("User"), DEEDS)
         post_migrate.connect(apply_roles, dispatch_uid="natocms.staff.roles")
