@@ -15,6 +15,8 @@ from natocms.secretpaths import SecretPathFilter
 from releases.models import Attachment, Picture, PreviewLink, ReleaseVersion
 from tests.factories import (
     ahead,
+    make_event,
+    make_item,
     make_picture,
     make_release,
     make_topic,
@@ -67,6 +69,31 @@ def test_whoever_has_the_link_reads_the_version_without_an_account(client, link)
     assert "The harbour opens" in page.text
     assert "Preview: version 1, not for publication" in page.text
     assert "/admin/" not in page.text
+
+
+def test_an_advisory_shows_the_programme_of_an_event_that_waits_for_it(client, drafter):
+    event = make_event("A visit", announced=False)
+    make_item(event, "Joint press conference", "13:40")
+    advisory = make_release(by=drafter, kind="advisory", event=event)
+    link = make_link(advisory, drafter)
+    client.force_login(drafter)
+    draft = reverse("releases:draft", args=[advisory.pk])
+    for address in (link.get_absolute_url(), draft):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "Joint press conference" in page.text
+        # Its own pages are not there yet.
+        assert event.get_absolute_url() not in page.text
+        assert ".ics" not in page.text.split("<main")[1].split("</main")[0]
+
+
+def test_another_text_tells_nothing_of_an_event_in_draft(client, drafter):
+    event = make_event("A secret visit", announced=False)
+    make_item(event, "Joint press conference", "13:40")
+    link = make_link(make_release(by=drafter, kind="news", event=event), drafter)
+    page = client.get(link.get_absolute_url()).text
+    assert "Joint press conference" not in page
+    assert "A secret visit" not in page
 
 
 def test_the_banner_tells_of_an_embargo(client, drafter):
