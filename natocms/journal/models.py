@@ -38,7 +38,8 @@ class Entry(models.Model):
         verbose_name_plural = _("journal")
 
     def __str__(self):
-        return f"{self.actor}: {self.deed} {self.label}"
+        done = words.sentence(self.thing, self.deed, why="")
+        return f"{self.actor}: {done}, {self.label}"
 
     @property
     def in_words(self):
