@@ -2,10 +2,8 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import F
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,68 +14,19 @@ from natocms.lists import QuickPaginator, related_filter
 from natocms.several import actions_of
 from natocms.unsaved.desk import KeepingAdmin
 from releases.admin.library import colleagues
+from releases.admin.picture_rows import PictureInline
 from releases.deeds import DEEDS, MAKE_PREVIEW_LINK
 from releases.desk_list import LanguageFilter, QueueFilter, ReleaseColumns
 from releases.fact_check import fact_urls
-from releases.forms import PictureRowForm, ReleaseForm, picture_rows_of
+from releases.forms import ReleaseForm, picture_rows_of
 from releases.from_event import event_urls
 from releases.from_text import text_urls
-from releases.models import (
-    Release,
-    VersionPicture,
-)
+from releases.models import Release
 from releases.preview_desk import about_preview_links, preview_link_urls
 from releases.review import about_the_release
 from releases.versions_page import parts_of, version_urls
 
 GROUP_FACTS = (*Release.FACTS, *Release.FACT_LISTS)
-
-
-class PictureInline(admin.StackedInline):
-    """The pictures of the version that the editor sees; saving writes a new version
-    with copies of these rows."""
-
-    model = VersionPicture
-    fk_name = "release"
-    form = PictureRowForm
-    fields = [
-        "shown",
-        ("picture", "position"),
-        ("alt", "decorative"),
-        ("caption", "credit"),
-    ]
-    readonly_fields = ["shown"]
-    autocomplete_fields = ["picture"]
-    extra = 0
-
-    def get_queryset(self, request):
-        version = request.POST.get("expected") or None
-        rows = super().get_queryset(request).select_related("picture")
-        if version is not None:
-            # The rows that the form was made of, should a newer version stand by now.
-            return rows.filter(
-                version_id=int(version[:18]) if version.isdecimal() else 0
-            )
-        return rows.filter(version=F("release__newest"))
-
-    @admin.display(description=_("shown"))
-    def shown(self, row):
-        if not row.picture_id:
-            return _now("Choose a picture of the library, or add one to it.")
-        url = row.picture.get_absolute_url()
-        return format_html('<img class="desk-picture" src="{}" alt="{}">', url, row.alt)
-
-    def has_add_permission(self, request, obj=None):
-        return request.user.has_perm("releases.change_release")
-
-    def has_change_permission(self, request, obj=None):
-        return request.user.has_perm("releases.change_release")
-
-    def has_delete_permission(self, request, obj=None):
-        return request.user.has_perm("releases.change_release")
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.has_perm("releases.view_release")
 
 
 @admin.register(Release)
