@@ -71,6 +71,10 @@ class Deed:
         that tells of it; where another thing came of it, a pair of both."""
         raise NotImplementedError
 
+    def warning(self, thing):
+        """A sentence that whoever did it must see besides, or nothing."""
+        return ""
+
     def url(self, thing):
         """Where the deed with this thing is asked for and done."""
         opts = thing._meta
@@ -145,6 +149,8 @@ def deed_view(model_admin, deed, request, pk):
         else:
             sentence, made = done if isinstance(done, tuple) else (done, thing)
             messages.success(request, sentence)
+            if warning := deed.warning(thing):
+                messages.warning(request, warning)
             return HttpResponseRedirect(_change_url(made))
     return _ask(model_admin, deed, request, thing, form)
 

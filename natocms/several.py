@@ -29,18 +29,19 @@ def seen_field(thing, seen):
 def _action(deed):
     def act(model_admin, request, queryset):
         """Each by itself: one that is refused stops no other, and says why."""
-        done, skipped = 0, defaultdict(list)
+        done, skipped, warnings = 0, defaultdict(list), []
         for thing in queryset:
             why = _obstacle(deed, request, thing)
             if not why:
                 try:
                     deed.carry_out(request.user, thing, {"version": deed.seen(thing)})
                     done += 1
+                    warnings.append(deed.warning(thing))
                 except ValidationError as refused:
                     why = " ".join(refused.messages)
             if why:
                 skipped[why].append(str(thing))
-        _tell(request, done, skipped)
+        _tell(request, done, skipped, warnings)
 
     return act
 
@@ -53,10 +54,12 @@ def _obstacle(deed, request, thing):
     return deed.obstacle(request.user, thing)
 
 
-def _tell(request, done, skipped):
+def _tell(request, done, skipped, warnings):
     if done:
         sentence = ngettext("%(n)s done.", "%(n)s done.", done)
         messages.success(request, sentence % {"n": done})
+    for warning in dict.fromkeys(filter(None, warnings)):
+        messages.warning(request, warning)
     for why, names in skipped.items():
         words = {"n": len(names), "names": ", ".join(names), "why": why}
         sentence = ngettext(

@@ -35,8 +35,17 @@ class Submit(ReleaseDeed):
 
     def carry_out(self, user, thing, said):
         thing.submit(user)
-        done = _("Version %(n)s is in review.") % {"n": thing.newest.number}
-        return " ".join(filter(None, [done, _why_nobody_is_told(thing)]))
+        return _("Version %(n)s is in review.") % {"n": thing.newest.number}
+
+    def warning(self, thing):
+        approvers = thing.approvers()
+        if not approvers:
+            return _("Nobody else can approve it yet.")
+        if not any(person.email for person in approvers):
+            return _(
+                "Nobody who can approve it has a mail address: tell them yourself."
+            )
+        return ""
 
 
 class Approve(ReleaseDeed):
@@ -117,12 +126,3 @@ class Restore(ReleaseDeed):
     def carry_out(self, user, thing, said):
         thing.restore(user)
         return _("It is back on the desk.")
-
-
-def _why_nobody_is_told(thing):
-    approvers = thing.approvers()
-    if not approvers:
-        return _("Nobody else can approve it yet.")
-    if not any(person.email for person in approvers):
-        return _("Nobody who can approve it has a mail address: tell them yourself.")
-    return ""

@@ -37,6 +37,33 @@ def test_several_drafts_are_submitted_at_once(client, drafter):
     assert stages() == {"A": "in_review", "B": "in_review", "C": "draft"}
 
 
+@pytest.mark.parametrize("nobody", ["is there", "has an address"])
+def test_that_nobody_is_told_of_it_is_said_once(client, drafter, nobody):
+    warning = "Nobody else can approve it yet."
+    if nobody == "has an address":
+        make_member_of_staff(role="Approver")
+        warning = "Nobody who can approve it has a mail address: tell them yourself."
+    texts = [make_release(title, by=drafter) for title in ("A", "B")]
+    client.force_login(drafter)
+    page = do(client, "submit", *texts)
+    assert "2 done." in page
+    assert page.count(warning) == 1
+
+
+def test_what_somebody_is_told_of_needs_no_warning(client, drafter):
+    make_member_of_staff(role="Approver", email="approver@office.example")
+    client.force_login(drafter)
+    page = do(client, "submit", make_release("A", by=drafter))
+    assert "1 done." in page
+    assert "Nobody" not in page
+
+
+def test_what_was_not_done_warns_of_nothing(client, drafter):
+    client.force_login(drafter)
+    release = make_release("A", by=drafter)
+    assert "Nobody" not in do(client, "submit", release, seen=release.newest_id + 1)
+
+
 def test_what_is_skipped_is_named_with_the_reason(client, drafter, approver):
     own = make_release("By the approver", by=approver)
     others = make_release("By the drafter", by=drafter)
