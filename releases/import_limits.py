@@ -1,5 +1,7 @@
 """What an imported item may be at most: lengths of columns, and of a whole text."""
 
+from django.utils.translation import gettext
+
 from releases.models import IssuingBody, Release, ReleaseNumber, ReleaseVersion
 from releases.reading import UnreadableText, paragraphs
 
@@ -15,7 +17,8 @@ def content_of(path):
         content = file.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         raise UnreadableText(
-            f"The file is larger than {LARGEST_FILE // 1_000_000} MB; split it."
+            gettext("The file is larger than %(most)s MB; split it.")
+            % {"most": LARGEST_FILE // 1_000_000}
         )
     return content
 
@@ -23,21 +26,24 @@ def content_of(path):
 def refuse_unholdable(item):
     """Raise UnreadableText, with the line of the item, where it is too long."""
     lengths = [
-        ("source", len(item.source or ""), _of(IssuingBody, "name_en")),
-        ("number", len(item.number or ""), _of(ReleaseNumber, "given")),
-        ("language code", len(item.language), _of(Release, "language")),
+        (gettext("the source"), len(item.source or ""), _of(IssuingBody, "name_en")),
+        (gettext("the number"), len(item.number or ""), _of(ReleaseNumber, "given")),
+        (gettext("the language code"), len(item.language), _of(Release, "language")),
         (
-            "dateline",
+            gettext("the dateline"),
             len(f"{item.dateline} {item.dateline_mark}"),
             _of(ReleaseVersion, "dateline"),
         ),
-        ("text", sum(map(len, paragraphs(item))), LONGEST_ITEM),
+        (gettext("the text"), sum(map(len, paragraphs(item))), LONGEST_ITEM),
     ]
     for name, length, most in lengths:
         if length > most:
             raise UnreadableText(
-                f"Line {item.line}: the {name} is {length} characters long "
-                f"(at most {most})."
+                gettext(
+                    "Line %(line)s: %(part)s is %(n)s characters long "
+                    "(at most %(most)s)."
+                )
+                % {"line": item.line, "part": name, "n": length, "most": most}
             )
 
 

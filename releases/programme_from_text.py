@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, time, timedelta
 
+from django.utils.translation import gettext
+
 from events import wire
 from events.models import MediaAccess, Precision, ProgrammeItem
 from events.moments import zone_label
@@ -177,9 +179,8 @@ def overruled(event, item):
 
 
 def _overruled(typed, stands):
-    return (
-        f"“{typed}” was changed at the desk, and that stands: “{stands or 'nothing'}”"
-    )
+    said = gettext("“%(typed)s” was changed at the desk, and that stands: “%(now)s”")
+    return said % {"typed": typed, "now": stands or gettext("nothing")}
 
 
 def facts_language(item):

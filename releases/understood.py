@@ -15,8 +15,9 @@ from releases.forms import LANGUAGES
 from releases.models import Kind
 from releases.reading.decoding import lines_of
 
-_QUOTED = re.compile("“([^”]+)”")
-_LINE = re.compile(r"Line (\d+)\b")
+# As doubts are written in both languages of the desk.
+_QUOTED = re.compile(r"(?:“|«\s?)([^”»]+?)(?:”|\s?»)")
+_LINE = re.compile(r"(?:Line|Ligne) (\d+)\b")
 
 
 @dataclass

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.utils.translation import gettext
+
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
@@ -24,8 +26,11 @@ def decode(raw):
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise UnreadableText(
-            f"Line {line}: byte {error.start} is not UTF-8. "
-            "Save the file as plain text in UTF-8."
+            gettext(
+                "Line %(line)s: byte %(at)s is not UTF-8. "
+                "Save the file as plain text in UTF-8."
+            )
+            % {"line": line, "at": error.start}
         ) from error
     text = text.removeprefix("\ufeff")
     refuse_unreadable(text)
@@ -36,23 +41,27 @@ def refuse_unreadable(text):
     """Raise for an empty text and for characters that no press text holds."""
     if found := CONTROLS.search(text):
         raise UnreadableText(
-            f"Line {line_of(text, found.start())}: "
-            f"control character {code_point(found)} (character {found.start()}). "
-            "This is not a plain text."
+            gettext(
+                "Line %(line)s: control character %(code)s (character %(at)s). "
+                "This is not a plain text."
+            )
+            % _where(text, found)
         )
     if found := BIDI_CONTROLS.search(text):
         raise UnreadableText(
-            f"Line {line_of(text, found.start())}: "
-            f"bidirectional control character {code_point(found)}, "
-            "which can show other words than are stored."
+            gettext(
+                "Line %(line)s: bidirectional control character %(code)s, "
+                "which can show other words than are stored."
+            )
+            % _where(text, found)
         )
     if not text.isascii() and (position := piled_marks(text)):
         raise UnreadableText(
-            f"Line {line_of(text, position)}: "
-            f"more than {MOST_MARKS} combining marks on one letter."
+            gettext("Line %(line)s: more than %(most)s combining marks on one letter.")
+            % {"line": line_of(text, position), "most": MOST_MARKS}
         )
     if not with_plain_spaces(text).strip():
-        raise UnreadableText("Line 1: the text is empty.")
+        raise UnreadableText(gettext("Line 1: the text is empty."))
 
 
 def lines_of(text):
@@ -75,8 +84,9 @@ def line_of(text, position):
     return len(LINE_ENDS.sub("\n", text[:position]).split("\n"))
 
 
-def code_point(found):
-    return f"U+{ord(found[0]):04X}"
+def _where(text, found):
+    at = found.start()
+    return {"line": line_of(text, at), "at": at, "code": f"U+{ord(found[0]):04X}"}
 
 
 def piled_marks(text):

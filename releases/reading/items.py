@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from django.utils.translation import gettext
+
 from releases.reading.access import access_of_item
 from releases.reading.body import assign_roles, build_body
 from releases.reading.dateline import dateline_of
@@ -133,7 +135,7 @@ def date_programme(item, programme, reference):
     item.doubts += programme.doubts
     days = [line.day for line in programme.lines if line.day]
     if programme.lines and not days:
-        item.doubts.append("The programme's lines name no day.")
+        item.doubts.append(gettext("The programme's lines name no day."))
     if item.first_day:
         days = [day for day in days if abs(day - item.first_day) <= SAME_EVENT]
     if days:

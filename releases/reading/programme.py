@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from releases.reading.access import access_of_line
 from releases.reading.clock import clock_at
 from releases.reading.dates import find_days
@@ -64,7 +66,10 @@ def programme_of(paragraphs, marks, *, ahead):
     programme = assemble(paragraphs, marks, max(runs, key=lambda run: len(run.lines)))
     if len(runs) > 1:
         programme.doubts.append(
-            "There are programme lines in several places; the others stay in the text."
+            gettext(
+                "There are programme lines in several places; "
+                "the others stay in the text."
+            )
         )
     return programme
 
@@ -112,7 +117,8 @@ def assemble(paragraphs, marks, run):
             last = programme.lines[-1]
             programme.lines[-1] = as_line(f"{last.typed} {typed}", last.heading)
     programme.doubts = [
-        f"“{line.typed[:60]}” begins with no time of a clock."
+        gettext("“%(line)s” begins with no time of a clock.")
+        % {"line": line.typed[:60]}
         for line, timed in zip(programme.lines, run.lines.values(), strict=True)
         if timed.is_impossible
     ]

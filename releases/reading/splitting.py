@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from releases.reading.dates import day_in_full
 from releases.reading.decoding import UnreadableText
 from releases.reading.records import KINDS
@@ -31,14 +33,16 @@ def split_items(lines):
     """The items of a file, in its order."""
     if len(lines) > MOST_LINES:
         raise UnreadableText(
-            f"Line {MOST_LINES}: too many lines in one file; split it."
+            gettext("Line %(line)s: too many lines in one file; split it.")
+            % {"line": MOST_LINES}
         )
     numbered = without_remark(list(enumerate(lines, 1)))
     starts = title_positions(numbered)
     if len(starts) > MOST_ITEMS:
         line = numbered[starts[MOST_ITEMS]][0]
         raise UnreadableText(
-            f"Line {line}: more than {MOST_ITEMS} items in one file; split it."
+            gettext("Line %(line)s: more than %(most)s items in one file; split it.")
+            % {"line": line, "most": MOST_ITEMS}
         )
     first_text = next(at for at, (_, text) in enumerate(numbered) if text)
     if not starts or first_text < starts[0]:
@@ -56,7 +60,9 @@ def without_remark(numbered):
         return numbered
     following = next((text for _, text in numbered[first + 1 :] if text), None)
     if following is None:
-        raise UnreadableText(f"Line {first + 1}: nothing but a remark.")
+        raise UnreadableText(
+            gettext("Line %(line)s: nothing but a remark.") % {"line": first + 1}
+        )
     return numbered if SOURCE.match(following) else numbered[first + 1 :]
 
 
@@ -68,7 +74,10 @@ def title_positions(numbered):
             continue
         if text.startswith("Source") and SOURCE.match(text) and not in_headers:
             if previous is None or numbered[previous][1] == END_MARK:
-                raise UnreadableText(f"Line {line}: a Source line without a title.")
+                raise UnreadableText(
+                    gettext("Line %(line)s: a Source line without a title.")
+                    % {"line": line}
+                )
             positions.append(previous)
             in_headers = True
         else:
@@ -81,8 +90,10 @@ def raw_item(numbered):
     line, title = numbered[0]
     if len(title) > LONGEST_TITLE:
         raise UnreadableText(
-            f"Line {line}: the title is {len(title)} characters long "
-            f"(at most {LONGEST_TITLE})."
+            gettext(
+                "Line %(line)s: the title is %(n)s characters long (at most %(most)s)."
+            )
+            % {"line": line, "n": len(title), "most": LONGEST_TITLE}
         )
     item = RawItem(line=line, title=title)
     item.lines = without_end_mark(take_headers(item, numbered[1:]), item)
@@ -94,7 +105,10 @@ def take_headers(item, numbered):
     at = next((at for at, (_, text) in enumerate(numbered) if text), None)
     if at is None or not (found := SOURCE.match(numbered[at][1])):
         if at is not None:
-            item.doubts.append(f"Line {item.line}: the item names no source.")
+            item.doubts.append(
+                gettext("Line %(line)s: the item names no source.")
+                % {"line": item.line}
+            )
         return numbered
     item.source = found[1]
     rest = at + 1
@@ -115,7 +129,10 @@ def take_header(item, text, *, after_blank):
         return False
     value = header_value(found[1], found[2])
     if value is None:
-        item.doubts.append(f"“{text}” is not understood and stays in the text.")
+        item.doubts.append(
+            gettext("“%(line)s” is not understood and stays in the text.")
+            % {"line": text}
+        )
         return False
     item.headers[found[1]] = value
     return True
@@ -140,5 +157,8 @@ def without_end_mark(numbered, item):
     if texts and numbered[texts[-1]][1] == END_MARK:
         return numbered[: texts[-1]]
     if any(text == END_MARK for _, text in numbered):
-        item.doubts.append(f"Text follows the end mark {END_MARK}; it is kept.")
+        item.doubts.append(
+            gettext("Text follows the end mark %(mark)s; it is kept.")
+            % {"mark": END_MARK}
+        )
     return numbered

@@ -4,6 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
+
 from releases.reading.calendar_words import YEAR_OF_A_DAY
 
 # So close to the day of issue a day is meant, even where its weekday is wrong.
@@ -48,7 +51,7 @@ def resolve(mention, reference):
         first = resolve_day(mention.first, reference, by=last)
     doubts = doubts_about(mention, first, last)
     if first and last and first > last:
-        return None, None, [f"“{mention.typed}” runs backwards."]
+        return None, None, [_said(gettext("“%(day)s” runs backwards."), mention)]
     return first, last, doubts
 
 
@@ -103,8 +106,16 @@ def doubts_about(mention, first, last):
     for typed, day in ((mention.first, first), (mention.last, last)):
         if day is None:
             if typed.in_year(typed.year or 2024) is None:
-                return [f"“{mention.typed}” is not a date of the calendar."]
-            return [f"“{mention.typed}” has no year, and nothing gives one."]
+                sentence = gettext("“%(day)s” is not a date of the calendar.")
+            else:
+                sentence = gettext("“%(day)s” has no year, and nothing gives one.")
+            return [_said(sentence, mention)]
         if not fits(typed, day):
-            return [f"“{mention.typed}”: {day.isoformat()} is a {day:%A}."]
+            words = {"then": day.isoformat(), "weekday": WEEKDAYS[day.weekday()]}
+            sentence = gettext("“%(day)s”: %(then)s is a %(weekday)s.")
+            return [_said(sentence, mention, **words)]
     return []
+
+
+def _said(sentence, mention, **words):
+    return sentence % {"day": mention.typed, **words}
