@@ -221,13 +221,16 @@ def _page(request, model_admin, form, rehearsal=None):
     status = 422 if form.errors else 200
     if rehearsal:
         item = form.item
-        doubts = list(dict.fromkeys(item.doubts))
+        findings = check([item])[0]
+        quotes = [found.quote for found in findings]
+        # What the fact check says better is not said twice.
+        doubts = [d for d in item.doubts if not any(quote in d for quote in quotes)]
         context |= {
             "rehearsal": rehearsal,
             "fields": understood(item),
             "doubts": doubts,
-            "findings": check([item])[0],
-            "text": with_doubts(form.cleaned_data["text"], doubts),
+            "findings": findings,
+            "text": with_doubts(form.cleaned_data["text"], doubts, quotes),
             "item": item,
             "is_stale": "make" in form.data and rehearsal.makes_something,
         }

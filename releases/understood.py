@@ -118,11 +118,12 @@ def _person(mention):
     return ", ".join(filter(None, (" ".join(filter(None, titles)), mention.office)))
 
 
-def with_doubts(text, doubts):
-    """The lines of the text as markup, what is doubted marked in them."""
+def with_doubts(text, doubts, quotes=()):
+    """The lines of the text as markup; what ``doubts`` quote is marked in them, and the
+    ``quotes`` of fact checks."""
     lines = lines_of(text)
     whole = {int(n) for doubt in doubts for n in _LINE.findall(doubt)}
-    quotes = {q for doubt in doubts for q in _QUOTED.findall(doubt)}
+    quotes = {*quotes, *(q for doubt in doubts for q in _QUOTED.findall(doubt))}
     rows = [
         (format_html("<mark>{}</mark>", line) if n in whole else _marked(line, quotes),)
         for n, line in enumerate(lines, 1)

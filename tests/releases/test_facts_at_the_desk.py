@@ -115,6 +115,9 @@ def test_a_pasted_text_is_checked_before_it_is_made(client, drafter):
     url = reverse("admin:releases_release_from_text")
     said = client.post(url, {"text": text, "language": "en"}).text
     assert "<q>Tuesday 21 May 2025</q>" in said
+    assert "<mark>Tuesday 21 May 2025</mark>" in said
+    # The reader has its doubts about the same words, and does not repeat them.
+    assert "2025-05-21 is a Wednesday" not in said
 
 
 def test_the_offices_own_handles_may_end_a_text_about_anybody(client, drafter):
