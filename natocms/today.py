@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from events.models import CoverageSlot, Event, ProgrammeItem
 from events.running_order import running_order, with_hours
 from natocms.outbox.models import Message
-from releases.models import Publication, Release
+from releases.models import Picture, Publication, Release
 
 SHOWN = 8
 HORIZON = timedelta(hours=24)
@@ -51,6 +51,7 @@ def today(user, at=None):
         "waiting": waiting(user),
         "scheduled": scheduled(user, at),
         "mail": failed_mail(user),
+        "pictures": failed_pictures(user),
         "programme": programme(user, at),
         "embargoes": embargoes(user, at),
         "applications": open_applications(user),
@@ -103,6 +104,13 @@ def failed_mail(user):
     if not user.has_perm("outbox.view_message"):
         return Rows()
     return Rows.of(Message.objects.failed())
+
+
+def failed_pictures(user):
+    """How many show in their full size alone, since no smaller one can be made."""
+    if not user.has_perm("releases.view_picture"):
+        return 0
+    return Picture.objects.visible_to(user).given_up().count()
 
 
 def programme(user, at):

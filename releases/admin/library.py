@@ -1,17 +1,19 @@
 """The library at the desk: pictures, files, closing words and who issues."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from events.words import InBothLanguages
 from natocms.journal.desk import JournalledAdmin
 from natocms.lists import QuickPaginator
 from releases.forms import PictureForm
 from releases.models import Attachment, Boilerplate, IssuingBody, Picture
+from releases.models.picture import MOST_TRIES
 
 
 def colleagues():
@@ -37,13 +39,26 @@ class FileAdmin(KeptAdmin):
         return super().get_queryset(request).visible_to(request.user)
 
 
+class SizesFilter(admin.SimpleListFilter):
+    title = _("smaller sizes")
+    parameter_name = "sizes"
+
+    def lookups(self, request, model_admin):
+        return [("failed", _("failed"))]
+
+    def queryset(self, request, queryset):
+        return queryset.given_up() if self.value() == "failed" else queryset
+
+
 @admin.register(Picture)
 class PictureAdmin(FileAdmin):
     form = PictureForm
-    list_display = ["__str__", "alt", "decorative", "credit", "created_at"]
+    list_display = ["__str__", "alt", "decorative", "credit", "sizes", "created_at"]
+    list_filter = [SizesFilter]
     search_fields = ["caption", "alt", "credit"]
     fields = [
         "file",
+        "sizes",
         "shown",
         ("alt", "decorative"),
         "caption",
@@ -51,7 +66,34 @@ class PictureAdmin(FileAdmin):
         ("focal_x", "focal_y"),
         "blocked_reason",
     ]
-    readonly_fields = ["shown"]
+    readonly_fields = ["shown", "sizes"]
+    actions = ["try_again"]
+
+    def get_fields(self, request, obj=None):
+        return [name for name in self.fields if obj or name != "sizes"]
+
+    @admin.display(description=_("smaller sizes"))
+    def sizes(self, picture):
+        """Whether the worker has made them, and why it could not."""
+        if picture.prepared_at:
+            return _now("made")
+        if not picture.tries:
+            return _now("to be made")
+        said = {
+            "n": picture.tries,
+            "why": picture.failed_reason or _now("It was begun and not finished."),
+        }
+        if picture.tries < MOST_TRIES:
+            return _now("not made yet, tried %(n)s times: %(why)s") % said
+        return _now("failed, replace the file or try again: %(why)s") % said
+
+    @admin.action(
+        description=_("Try again to make smaller sizes"), permissions=["change"]
+    )
+    def try_again(self, request, queryset):
+        done = queryset.try_again()
+        sentence = ngettext("%(n)s done.", "%(n)s done.", done)
+        messages.success(request, sentence % {"n": done})
 
     @admin.display(description=_("focal point"))
     def shown(self, picture):

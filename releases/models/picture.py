@@ -16,6 +16,7 @@ from releases.pictures import FORMATS, renditions, widths_of
 logger = logging.getLogger(__name__)
 
 PREPARED_WITHIN = timedelta(minutes=10)
+MOST_TRIES = 3
 
 
 def unguessable():
@@ -86,16 +87,27 @@ class File(models.Model):
 class PictureQuerySet(FileQuerySet):
     def unprepared(self, at=None):
         """Those whose smaller sizes are to be made; one that a worker took up and did
-        not finish is due again."""
-        given_up = (at or timezone.now()) - PREPARED_WITHIN
+        not finish is due again, a few times."""
+        long_ago = (at or timezone.now()) - PREPARED_WITHIN
         return self.filter(
-            models.Q(prepared_from=None) | models.Q(prepared_from__lt=given_up),
+            models.Q(prepared_from=None) | models.Q(prepared_from__lt=long_ago),
             prepared_at=None,
+            tries__lt=MOST_TRIES,
         ).order_by("id")
 
+    def given_up(self, at=None):
+        """Those whose smaller sizes nobody tries to make any more, until somebody
+        asks or they have another file; one that ends its worker gives no reason."""
+        long_ago = (at or timezone.now()) - PREPARED_WITHIN
+        return self.filter(
+            ~models.Q(failed_reason="") | models.Q(prepared_from__lt=long_ago),
+            prepared_at=None,
+            tries__gte=MOST_TRIES,
+        )
+
     def prepare(self, stopping=lambda: False):
-        """Make the smaller sizes of those that are due; one that fails is logged, and
-        stops no other."""
+        """Make the smaller sizes of those that are due; one that fails keeps why,
+        and stops no other."""
         made, failed = 0, 0
         for picture in self.unprepared():
             if stopping():
@@ -107,7 +119,12 @@ class PictureQuerySet(FileQuerySet):
                 logger.exception("Picture %s cannot be made smaller", picture.pk)
         return {"prepared": made, "failed": failed}
 
-    prepare.alters_data = True
+    def try_again(self):
+        """Have those that were given up tried anew, as after a storage that was away;
+        answer how many."""
+        return self.given_up().update(prepared_from=None, tries=0, failed_reason="")
+
+    prepare.alters_data = try_again.alters_data = True
 
 
 class Picture(File):
@@ -132,6 +149,9 @@ class Picture(File):
     widths = models.JSONField(default=list, editable=False)
     prepared_from = models.DateTimeField(null=True, editable=False)
     prepared_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    # Counted before each try, since one may end the worker itself.
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    failed_reason = models.CharField(max_length=300, blank=True, editable=False)
 
     objects = PictureQuerySet.as_manager()
 
@@ -165,19 +185,23 @@ class Picture(File):
         """Take ``content`` as the file; its smaller sizes are to be made anew."""
         self.file = ContentFile(content, name)
         self.widths, self.prepared_from, self.prepared_at = [], None, None
+        self.tries, self.failed_reason = 0, ""
 
     def prepare(self):
         """Make the smaller sizes, unless somebody else is at it; whether it did."""
-        mine = Picture.objects.unprepared().filter(pk=self.pk)
-        if not mine.update(prepared_from=timezone.now()):
+        mine = Picture.objects.filter(pk=self.pk)
+        started = {"prepared_from": timezone.now(), "tries": models.F("tries") + 1}
+        if not mine.unprepared().update(**started):
             return False
         widths = widths_of(self.width)
-        with self.file.open("rb") as file:
-            for width, ending, content in renditions(file, widths):
-                self._keep_size(width, ending, content)
-        Picture.objects.filter(pk=self.pk).update(
-            widths=widths, prepared_at=timezone.now()
-        )
+        try:
+            with self.file.open("rb") as file:
+                for width, ending, content in renditions(file, widths):
+                    self._keep_size(width, ending, content)
+        except Exception as error:
+            mine.update(failed_reason=_reason(error))
+            raise
+        mine.update(widths=widths, prepared_at=timezone.now(), failed_reason="")
         pagecache.changed()
         return True
 
@@ -258,6 +282,12 @@ class VersionAttachment(models.Model):
 
     def __str__(self):
         return self.title
+
+
+def _reason(error):
+    """In one short line, without the places of files in which only a log is read."""
+    told = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return told.splitlines()[0][:300]
 
 
 def _releases():
