@@ -248,6 +248,15 @@ def test_a_moment_that_cannot_be_is_refused(client, drafter, approver, day, hour
     assert release.publications.count() == 0
 
 
+def test_a_page_whose_step_is_over_asks_for_nothing(client, drafter, approver):
+    release = _approved(drafter)
+    client.force_login(approver)
+    page = client.get(deed_url(release, "move")).text
+    assert "This step is not possible any more." in page
+    assert "New moment" not in page
+    assert "It is withdrawn then instead" not in page
+
+
 def test_a_publication_that_waits_gives_way_when_the_form_says_so(
     client, drafter, approver
 ):
