@@ -150,3 +150,20 @@ def test_a_change_of_the_programme_is_read_before_it_is_announced(signed_in, sit
     page.get_by_role("button", name="Announce these changes").click()
     log = page.locator(".desk-related")
     expect(log).to_contain_text("Added: Early doorstep")
+
+
+def test_whoever_has_no_mouse_leaves_a_table_and_goes_on_in_a_new_line(signed_in, site):
+    page = signed_in("drafter")
+    page.goto(site / "/admin/releases/release/add/")
+    page.get_by_title("Insert table").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Insert Table", exact=True).press("Enter")
+    cells = page.locator(".tiptap td")
+    expect(cells).to_have_count(9)
+    # One for each cell behind the first, and one that leaves.
+    for _ in range(9):
+        page.keyboard.press("Tab")
+    expect(page.get_by_label("Kind")).to_be_focused()
+    expect(cells).to_have_count(9)
+    page.get_by_text("Add another Picture").press("Enter")
+    expect(page.get_by_role("combobox", name="Picture")).to_be_focused()

@@ -39,10 +39,32 @@ function wordLists(html) {
   return page.body.innerHTML
 }
 
+/* Whether the cursor stands in the last cell of a table. */
+function inLastCell({ $from }) {
+  let isLast = false
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const role = $from.node(depth).type.spec.tableRole
+    if (role === "table") return isLast
+    const parent = $from.node(depth - 1)
+    const ends = $from.index(depth - 1) === parent.childCount - 1
+    if (role === "cell" || role === "header_cell") isLast = ends
+    else if (role === "row") isLast &&= ends
+  }
+  return false
+}
+
+/* There the package would add a row for each Tab, and whoever has no mouse would never
+   leave the table. Said to be dealt with, the key does what it does on any page. */
+function leaveTable(view, event) {
+  const isTab = event.key === "Tab" && !event.shiftKey
+  return isTab && inLastCell(view.state.selection)
+}
+
 export const PressPaste = Extension.create({
   name: "pressPaste",
   addProseMirrorPlugins() {
-    return [new Plugin({ props: { transformPastedHTML: wordLists } })]
+    const handleDOMEvents = { keydown: leaveTable }
+    return [new Plugin({ props: { transformPastedHTML: wordLists, handleDOMEvents } })]
   },
 })
 
