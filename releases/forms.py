@@ -94,9 +94,19 @@ class ReleaseForm(Words, UnsavedForm):
         widgets = {"backdated_to": DayInput()}
 
     def __init__(self, *args, initial=None, **kwargs):
-        newest = kwargs["instance"].newest if kwargs.get("instance") else None
+        release = kwargs.get("instance")
+        newest = release.newest if release else None
         given = {**_words_of(newest), "expected": newest and newest.pk}
         super().__init__(*args, initial={**given, **(initial or {})}, **kwargs)
+        if release:
+            self._tell_known(release)
+
+    def _tell_known(self, release):
+        """The page has read the facts already: its autocompletes need not."""
+        known = {name: getattr(release, name).all() for name in Release.FACT_LISTS}
+        known["event"] = [release.event] if release.event else []
+        for name in known.keys() & self.fields.keys():
+            self.fields[name].widget.widget.known = known[name]
 
     def clean(self):
         said = super().clean()

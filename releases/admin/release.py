@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from natocms.autocomplete import KnownSelect, KnownSelectMultiple
 from natocms.deeds import deed_urls, offered
 from natocms.journal.desk import JournalledAdmin
 from natocms.journal.models import record
@@ -55,11 +56,18 @@ class ReleaseAdmin(ReleaseColumns, KeepingAdmin, JournalledAdmin):
     list_per_page = 50
     show_full_result_count = False
     paginator = QuickPaginator
-    autocomplete_fields = ["event", "people", "topics", "countries"]
+    autocomplete_fields = ["event", *Release.FACT_LISTS]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "event":
+            kwargs["widget"] = KnownSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "limited_people":
             kwargs |= colleagues()
+        if db_field.name in Release.FACT_LISTS:
+            kwargs["widget"] = KnownSelectMultiple(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @property

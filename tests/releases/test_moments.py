@@ -18,12 +18,12 @@ from tests.factories import (
     make_topic,
     publish,
 )
-from tests.releases.desk import change_url
+from tests.releases.desk import change_url, form_of
 
 pytestmark = pytest.mark.django_db
 
 # As many as a page costs that shows all there is; the session and the rights are four.
-MOST = 27
+MOST = 25
 
 
 def waiting(by):
@@ -150,3 +150,15 @@ def queries_of(client, release):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(change_url(release)).status_code == 200
     return len(queries)
+
+
+def test_who_was_chosen_meanwhile_comes_back_with_a_form_that_is_refused(
+    client, drafter
+):
+    client.force_login(drafter)
+    release = make_release("First", by=drafter)
+    release.set_facts(drafter, people=[make_person("Ada Berg")])
+    other = make_person("Ilse Brandvold")
+    sent = form_of(release, title="", people=[other.pk])
+    page = client.post(change_url(release), sent).text
+    assert f'<option value="{other.pk}" selected>Ilse Brandvold</option>' in page
