@@ -81,10 +81,11 @@ class PictureAdmin(FileAdmin):
             return _now("to be made")
         said = {
             "n": picture.tries,
+            "most": MOST_TRIES,
             "why": picture.failed_reason or _now("It was begun and not finished."),
         }
         if picture.tries < MOST_TRIES:
-            return _now("not made yet, tried %(n)s times: %(why)s") % said
+            return _now("not made yet, try %(n)s of %(most)s failed: %(why)s") % said
         return _now("failed, replace the file or try again: %(why)s") % said
 
     @admin.action(

@@ -101,6 +101,13 @@ def test_list_and_page_say_why(client, drafter):
         assert said in words(page)
 
 
+def test_the_list_says_how_often_one_was_tried_that_is_due_again(client, drafter):
+    lost(tries=1)
+    client.force_login(drafter)
+    said = f"not made yet, try 1 of {MOST_TRIES} failed: {MISSING}"
+    assert said in words(client.get(LIBRARY))
+
+
 def test_the_list_is_narrowed_to_those_that_failed(client, drafter):
     lost(alt="Lost at sea")
     lost(tries=1, alt="Tried once")
