@@ -12,8 +12,20 @@ from releases.reading.records import KINDS
 SOURCE = re.compile(r"Source ?: ?(\S.*)$")
 HEADER = re.compile(r"(Kind|Language|Number|Issued|Version|Programme) ?: ?(\S.*)$")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")
+# What press offices write above a title; elsewhere these words may be a heading.
+LABELS = {
+    "media advisory": "advisory",
+    "press advisory": "advisory",
+    "media alert": "advisory",
+    "note to media": "advisory",
+    "note aux médias": "advisory",
+    "avis aux médias": "advisory",
+    "press release": "press_release",
+    "communiqué de presse": "press_release",
+}
 END_MARK = "###"
 LONGEST_TITLE = 1_000
+LONGEST_HEADLINE = 250
 MOST_ITEMS = 50_000
 MOST_LINES = 2_000_000
 
@@ -37,6 +49,7 @@ def split_items(lines):
             % {"line": MOST_LINES}
         )
     numbered = without_remark(list(enumerate(lines, 1)))
+    numbered, kind = without_label(numbered)
     starts = title_positions(numbered)
     if len(starts) > MOST_ITEMS:
         line = numbered[starts[MOST_ITEMS]][0]
@@ -48,9 +61,12 @@ def split_items(lines):
     if not starts or first_text < starts[0]:
         starts.insert(0, first_text)
     ends = starts[1:] + [len(numbered)]
-    return [
+    items = [
         raw_item(numbered[start:end]) for start, end in zip(starts, ends, strict=True)
     ]
+    if kind:
+        items[0].headers.setdefault("Kind", kind)
+    return items
 
 
 def without_remark(numbered):
@@ -64,6 +80,16 @@ def without_remark(numbered):
             gettext("Line %(line)s: nothing but a remark.") % {"line": first + 1}
         )
     return numbered if SOURCE.match(following) else numbered[first + 1 :]
+
+
+def without_label(numbered):
+    """Leave out a first line that says the kind above the title; the rest, and it."""
+    first = next(at for at, (_, text) in enumerate(numbered) if text)
+    kind = LABELS.get(numbered[first][1].rstrip(" :").casefold(), "")
+    title = next((text for _, text in numbered[first + 1 :] if text), "")
+    if not kind or not 0 < len(title) <= LONGEST_HEADLINE or SOURCE.match(title):
+        return numbered, ""
+    return numbered[first + 1 :], kind
 
 
 def title_positions(numbered):

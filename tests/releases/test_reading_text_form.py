@@ -78,6 +78,26 @@ def test_a_first_line_with_its_source_is_a_title_though_it_looks_like_a_remark()
     assert one("# 1 of many\n\nSource: ORGA\n\nWords.").title == "# 1 of many"
 
 
+@pytest.mark.parametrize("source", ["", "Source: ORGA\n\n"])
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("MEDIA ADVISORY", "advisory"),
+        ("Press release:", "press_release"),
+        ("Communiqué de presse", "press_release"),
+    ],
+)
+def test_a_first_line_that_is_only_the_kind_is_not_the_title(label, kind, source):
+    item = one(f"{label}\n\nThe Chair in Riga\n\n{source}Words.")
+    assert (item.title, item.kind) == ("The Chair in Riga", kind)
+    assert paragraphs(item) == ["Words."]
+
+
+@pytest.mark.parametrize("rest", ["", "\nSource: ORGA", "\n" + "Long words. " * 30])
+def test_the_kind_is_the_title_where_nothing_else_could_be(rest):
+    assert one(f"Media advisory\n{rest}").title == "Media advisory"
+
+
 def test_text_before_the_first_source_is_not_lost():
     items = read("A note\n\nIts words.\n\nA title\n\nSource: ORGA\n\nWords.")
     assert [item.title for item in items] == ["A note", "A title"]
