@@ -174,6 +174,7 @@ def test_a_stale_save_keeps_the_text_and_says_who_was_faster(
     page = client.post(change_url(visit), sent).content.decode()
     assert "Otto saved this event at" in page
     assert "Mine</textarea>" in page
+    assert "<h1>Visit</h1>" in page
     now = Event.objects.get()
     assert now.title_en == "Visit"
     client.post(change_url(visit), {**sent, "on_top_of": now.revision, "_announce": 1})
