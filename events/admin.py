@@ -231,7 +231,8 @@ class EventAdmin(EventColumns, KeepingAdmin, GroundAdmin):
         if event is not None:
             if request.method == "POST":
                 # The form has written what was typed into the event that it was given.
-                event = context["original"] = self.get_queryset(request).get(pk=event.pk)
+                event = Event.objects.get(pk=event.pk)
+                context["original"] = event
             context["offers"] = offered(DEEDS, request.user, event)
             context |= about_the_event(event, request.user)
         return super().render_change_form(request, context, *args, **kwargs)

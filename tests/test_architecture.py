@@ -28,6 +28,7 @@ ROOMS = {
     "unsaved",
     "several",
     "lists",
+    "autocomplete",
 }
 APPS = ("events", "releases", "accreditation")
 SAY_NOTHING = {
