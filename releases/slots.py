@@ -15,6 +15,7 @@ SECTIONS = ("programme", "coverage", "contacts", "handles", "boilerplate")
 _BLOCK_SLOT = re.compile(
     r"<p>\s*\[\[(programme|coverage|contacts|handles|boilerplate)\]\]\s*</p>"
 )
+_SECTION_MARK = re.compile(rf"\[\[(?:{'|'.join(SECTIONS)})\]\]")
 _INLINE_SLOT = re.compile(r"\[\[(deadline|access|pool)(?::(\d+))?\]\]")
 _HEADING_AT_END = re.compile(r"<h([23])>((?:(?!</h[23]>).)*)</h\1>\s*$", re.S)
 _EMPTY = re.compile(r"<p>\s*</p>")
@@ -42,6 +43,13 @@ def sections(body):
             cut.append(Section(slot=part, heading=_take_heading(cut)))
     cut += [Section(slot=name) for name in SECTIONS if name not in seen]
     return [section for section in cut if section.slot or section.html.strip()]
+
+
+def misplaced(body):
+    """The first mark of a section that shares its line with words, where readers would
+    see the mark itself; or ""."""
+    found = _SECTION_MARK.search(_BLOCK_SLOT.sub("", body))
+    return found[0] if found else ""
 
 
 def _take_heading(cut):

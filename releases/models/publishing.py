@@ -15,6 +15,7 @@ from releases.models.addressing import Addressing
 from releases.models.editing import Editing, picture_rows
 from releases.models.publication import Change, Publication
 from releases.models.waiting import Waiting
+from releases.slots import misplaced
 
 
 class Publishing(Waiting, Addressing, Editing):
@@ -30,6 +31,8 @@ class Publishing(Waiting, Addressing, Editing):
             return [_now("The title is missing.")]
         if not (version.lead.strip() or version.body.strip()):
             problems.append(_now("There is no text yet."))
+        if mark := misplaced(version.body):
+            problems.append(_now("Give %(mark)s a line of its own.") % {"mark": mark})
         for row in version.pictures.all():
             if not row.alt.strip() and not row.decorative:
                 problems.append(

@@ -1,8 +1,10 @@
 """The body cut at its slots, and rich text as the lines of the plain text form."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from releases.slots import fill, lines, sections
+from releases.slots import fill, lines, misplaced, sections
+from tests.factories import make_release, publish
 
 
 def test_a_section_takes_the_heading_right_above_it():
@@ -31,6 +33,19 @@ def test_sections_without_a_mark_stand_at_the_end():
 def test_a_section_stands_once():
     cut = sections("<p>[[programme]]</p><p>One.</p><p>[[programme]]</p>")
     assert [s.slot for s in cut].count("programme") == 1
+
+
+def test_a_mark_among_words_is_found():
+    assert misplaced("<p>[[programme]]</p><p>[[coverage]] More.</p>") == "[[coverage]]"
+    assert misplaced("<p>[[programme]]</p><p>See [[deadline]].</p>") == ""
+
+
+@pytest.mark.django_db
+def test_readers_never_see_a_mark_since_it_stops_the_publication(drafter):
+    body = "<p>One.</p><p>[[coverage]] More.</p>"
+    release = make_release(by=drafter, words={"body": body})
+    with pytest.raises(ValidationError, match="a line of its own"):
+        publish(release)
 
 
 def test_inline_slots_are_filled_and_escaped_in_rich_text():
