@@ -21,7 +21,9 @@ from events.moments import hour_with_zone, in_zone, short_day, span, zone_label
 # A slip such as 9999 would take every list and calendar past the end of the calendar.
 FIRST_DAY, END_OF_DAYS = date(1900, 1, 1), date(2200, 1, 1)
 NOT_OUR_DAYS = _("Look at the year: no programme goes so far.")
-_HOUR = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d{2})\s*([A-Za-z]{2,5}(?:[+-][\d:]+)?)?")
+_HOUR = re.compile(
+    r"(?:(\d{1,2})\s*[:.h]\s*|(\d{2}))(\d{2})\s*([A-Za-z]{2,5}(?:[+-][\d:]+)?)?"
+)
 
 
 class Hour(NamedTuple):
@@ -35,15 +37,16 @@ class Hour(NamedTuple):
 
 
 def read_hour(words):
-    """ "13:00", "9.30", "14 h 15" or "02:30 CEST" as an Hour."""
+    """ "13:00", "1300", "9.30", "14 h 15" or "02:30 CEST" as an Hour."""
     found = _HOUR.fullmatch(words.replace("\N{NO-BREAK SPACE}", " ").strip())
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+    hour, minute = (int(found[1] or found[2]), int(found[3])) if found else (24, 0)
+    if hour > 23 or minute > 59:
         raise ValidationError(
             _now("“%(words)s” is not an hour such as 13:00."),
             code="hour",
             params={"words": words},
         )
-    return Hour(time(int(found[1]), int(found[2])), (found[3] or "").upper())
+    return Hour(time(hour, minute), (found[4] or "").upper())
 
 
 def instants(day, clock, zone):

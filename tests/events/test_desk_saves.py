@@ -129,6 +129,15 @@ def test_a_draft_is_saved_straight(client, drafter):
     assert event.versions.count() == 0
 
 
+@pytest.mark.parametrize("typed", ["9:30", "9.30", "09 h 30", "0930", "0930 CEST"])
+def test_an_hour_is_read_as_people_write_it(client, drafter, typed):
+    event = make_event("Quiet", announced=False, first_day=DAY)
+    make_item(event, "Doorstep", "09:00")
+    client.force_login(drafter)
+    client.post(change_url(event), form_of(event, items={0: {"start": typed}}))
+    assert event.programme.get().starts_at == moment(2027, 5, 27, 9, 30)
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
@@ -189,6 +198,8 @@ def test_a_stale_save_keeps_the_text_and_says_who_was_faster(
         ({"start": ""}, "Give the hour"),
         ({"start": "13:40", "gathers": "13:45"}, "The pool must gather before"),
         ({"start": "25:10"}, "is not an hour"),
+        ({"start": "2510"}, "is not an hour"),
+        ({"start": "930"}, "is not an hour"),
         ({"precision": "tbc", "start": "13:40"}, "Give the hour"),
     ],
 )
