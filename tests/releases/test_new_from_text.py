@@ -282,3 +282,11 @@ def test_who_may_not_make_events_is_told_so(client, page):
 def test_a_stranger_is_sent_to_sign_in(client, page):
     assert "/login/" in read(client, page).url
     assert not Release.objects.exists()
+
+
+def test_on_a_french_desk_it_doubts_in_french_and_marks_the_same_words(signed_in, page):
+    text = "A visit\n\nSource: Accord\n\nThe visit begins on Friday (16 May).\n"
+    sent = {"text": text, "language": "en"}
+    answer = signed_in.post(page, sent, headers={"accept-language": "fr"})
+    assert "» n’a pas d’année, et rien n’en donne une." in plain(answer)
+    assert "<mark>Friday (16 May)</mark>" in answer.text
