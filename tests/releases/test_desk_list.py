@@ -49,6 +49,14 @@ def test_each_queue_holds_its_own(client, approver, texts, query, titles):
     assert _listed(client, **query) == titles
 
 
+def test_a_link_before_the_rows_leads_to_the_filters_behind_them(client, drafter):
+    make_release("A row", by=drafter)
+    client.force_login(drafter)
+    page = client.get(reverse("admin:releases_release_changelist")).text
+    link = page.index('href="#changelist-filter"')
+    assert link < page.index("A row") < page.index('id="changelist-filter"')
+
+
 def test_a_row_names_the_event_and_the_language(client, drafter):
     event = make_event("The visit")
     make_release("Une visite", by=drafter, language="fr", kind="advisory", event=event)
