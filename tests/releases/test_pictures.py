@@ -11,7 +11,8 @@ from PIL import Image
 from natocms.journal.models import Entry
 from releases.models import IssuingBody, Limit, Picture
 from releases.pictures import UnusablePicture, cleaned, widths_of
-from tests.factories import make_member_of_staff, make_release, publish
+from tests.factories import make_member_of_staff, make_picture, make_release, publish
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 
@@ -259,3 +260,12 @@ def test_a_picture_of_a_limited_draft_is_not_in_the_library_of_others(at_desk, d
 def test_the_journal_tells_who_added_it(at_desk, drafter):
     upload(at_desk, photograph())
     assert Entry.objects.about(Picture.objects.get()).first().actor == str(drafter)
+
+
+def test_the_library_shows_its_pictures_and_what_they_say(client, drafter):
+    make_picture(alt="A ferry under repair", caption="At the yard")
+    make_picture(alt="", decorative=True, caption="A ribbon")
+    client.force_login(drafter)
+    page = client.get(reverse("admin:releases_picture_changelist"))
+    assert page.text.count('class="desk-small"') == 2
+    assert "A ferry under repair" in words(page) and "decorative" in words(page)
