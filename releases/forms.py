@@ -177,6 +177,9 @@ class PictureForm(forms.ModelForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data:
+            if not file.storage.exists(file.name):
+                sentence = _("The file is gone from the storage: choose it again.")
+                raise forms.ValidationError(sentence, code="gone")
             return file
         if file.size > LARGEST_FILE:
             raise forms.ValidationError(_("The file is larger than 40 MB."))

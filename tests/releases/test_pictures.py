@@ -269,3 +269,18 @@ def test_the_library_shows_its_pictures_and_what_they_say(client, drafter):
     page = client.get(reverse("admin:releases_picture_changelist"))
     assert page.text.count('class="desk-small"') == 2
     assert "A ferry under repair" in words(page) and "decorative" in words(page)
+
+
+def test_words_of_a_picture_whose_file_is_gone_come_back_with_a_sentence(
+    client, drafter
+):
+    picture = make_picture(alt="A ferry", decorative=False)
+    picture.file.storage.delete(picture.file.name)
+    client.force_login(drafter)
+    url = reverse("admin:releases_picture_change", args=[picture.pk])
+    sent = {"alt": "A ferry at sea", "focal_x": 50, "focal_y": 50}
+    page = client.post(url, sent)
+    assert page.status_code == 200
+    assert "The file is gone from the storage: choose it again." in words(page)
+    assert "A ferry at sea</textarea>" in page.text
+    assert Picture.objects.get().alt == "A ferry"
