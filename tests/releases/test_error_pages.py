@@ -48,3 +48,11 @@ def test_a_mistyped_address_offers_a_search_of_the_news(client):
 @pytest.mark.django_db
 def test_a_mistyped_address_speaks_the_language_of_its_prefix(client):
     assert '<html lang="fr">' in client.get("/fr/rien/").text
+
+
+@pytest.mark.django_db
+def test_at_the_desk_it_leads_back_there_and_nowhere_else(client, drafter):
+    client.force_login(drafter)
+    back = '<a class="button" href="/admin/">'
+    assert back in client.get("/admin/releases/release/99999/change/").text
+    assert back not in client.get("/en/nothing/").text
