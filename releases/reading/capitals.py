@@ -1,6 +1,6 @@
 """Words and runs of capitalised words, in any alphabet that has capitals."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPENING = "“\"'‘«([—–"
 CLOSING = "”\"'’»)]—–.,;:!?…"
@@ -42,8 +42,7 @@ PARTICLES = frozenset(
 ABBREVIATED = frozenset(("Jr", "Sr", "St"))
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word with the marks around it and its place in the text."""
 
     core: str
