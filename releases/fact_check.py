@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.models import ContactPoint, Person
@@ -52,9 +53,15 @@ def fact_urls(model_admin):
 
 @require_safe
 def facts(request, pk, model_admin):
-    """The findings alone, for the page that asks for them once it stands."""
+    """The findings; the page of a release takes them from here once it stands."""
     release = get_object_or_404(model_admin.get_queryset(request), pk=pk)
     if not model_admin.has_view_permission(request, release):
         raise PermissionDenied
-    template = "admin/releases/release/_facts.html"
-    return render(request, template, {"findings": findings_of(release)})
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Fact check of “%(title)s”") % {"title": release},
+        "opts": model_admin.opts,
+        "release": release,
+        "findings": findings_of(release),
+    }
+    return render(request, "admin/releases/release/facts.html", context)

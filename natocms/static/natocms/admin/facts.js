@@ -2,4 +2,6 @@
 
 const place = document.getElementById("facts")
 const answer = await fetch(place.dataset.url)
-if (answer.ok && !answer.redirected) place.innerHTML = await answer.text()
+const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+const found = page.getElementById("facts")
+if (found) place.replaceChildren(...found.children)
