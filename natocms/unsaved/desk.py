@@ -54,11 +54,11 @@ class KeepingAdmin(admin.ModelAdmin):
 def _open(user, path, is_new):
     if is_new:
         OpenForm.objects.see(user, path)
-    others, mine = OpenForm.objects.of_page(user, path)
+    others, unsaved = OpenForm.objects.of_page(user, path)
     return {
         "form_token": form_token(user, path),
         "open_by": [str(form.user) for form in others],
-        "unsaved": mine if mine and mine.typed else None,
+        "unsaved": unsaved,
     }
 
 
@@ -93,8 +93,7 @@ def keeping(request):
         OpenForm.objects.see(user, path)
     if told in ("keep", "leave") and "_typed" in request.POST:
         OpenForm.objects.keep(user, path, typed_in(request.POST))
-    others, mine = OpenForm.objects.of_page(user, path)
-    kept = mine if mine and mine.typed else None
+    others, kept = OpenForm.objects.of_page(user, path)
     return JsonResponse(
         {
             "others": [str(form.user) for form in others],

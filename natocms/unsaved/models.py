@@ -23,14 +23,16 @@ class OpenFormQuerySet(models.QuerySet):
         return self.filter(user=user, path=path)
 
     def of_page(self, user, path):
-        """Who else has the form open, and one's own, or None: one query."""
+        """Who else has the form open, and one's own where it holds what was typed and
+        not saved, or None: one query."""
         since = timezone.now() - OPEN_FOR
         forms = self.filter(path=path).filter(
             models.Q(user=user) | models.Q(seen_at__gt=since)
         )
         forms = list(forms.select_related("user").order_by("seen_at"))
-        mine = next((form for form in forms if form.user_id == user.pk), None)
-        return [form for form in forms if form is not mine], mine
+        others = [form for form in forms if form.user_id != user.pk]
+        mine = (form for form in forms if form.user_id == user.pk)
+        return others, next((form for form in mine if form.typed is not None), None)
 
     def typed(self):
         """Those that hold what was typed and not saved."""
