@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.moments import day, hour_with_zone, in_zone
 from natocms.journal.models import Entry
+from natocms.journal.words import code
 from releases.desk_list import SEEN, STAGE_SIGNS, language_name
 from releases.models import Release
 
@@ -81,7 +82,9 @@ def history(release):
     for entry in entries:
         said, deed = {"why": entry.why, "deed": entry.deed}, entry.deed
         if deed in ("set_facts", "reclassify"):
-            said["why"] = ", ".join(_name_of(fact) for fact in entry.why.split(", "))
+            said["why"] = ", ".join(
+                code(entry.thing, fact) for fact in entry.why.split(", ")
+            )
         if deed in ("publish", "move"):
             said |= _publication_in_words(next(written))
         if deed == "publish" and not said["at_once"]:
@@ -90,11 +93,6 @@ def history(release):
         if entry.deed == "publish" and entry.why:
             entry.sentence += _now(": “%(why)s”") % {"why": entry.why}
     return entries
-
-
-def _name_of(fact):
-    known = fact in (*Release.FACTS, *Release.FACT_LISTS)
-    return str(Release._meta.get_field(fact).verbose_name) if known else fact
 
 
 def _publication_in_words(publication):

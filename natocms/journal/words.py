@@ -31,7 +31,7 @@ def sentence(thing, deed, why):
     words = _of(thing, deed)
     if not why:
         return _REST.sub("", words)
-    why = ", ".join(code(thing, part) for part in why.split(", "))
+    why = reason(thing, why)
     if "%(why)s" in words:
         return words % {"why": why}
     return _REST.sub("", words) + _now(": “%(why)s”") % {"why": why}
@@ -41,6 +41,11 @@ def name(thing, deed):
     """The sentence without what one entry alone has; ``thing`` may be empty."""
     things = [thing] if thing else [kind for kind in _deeds if deed in _deeds[kind]]
     return capfirst(_REST.sub("", _of(next(iter(things), ""), deed)))
+
+
+def reason(thing, why):
+    """An entry's reason, with words for those of its parts that are codes."""
+    return ", ".join(code(thing, part) for part in why.split(", "))
 
 
 def code(thing, value):
