@@ -1,11 +1,6 @@
 """Table of contents of what the press office says."""
 
-from releases.models.picture import (
-    Attachment,
-    Picture,
-    VersionAttachment,
-    VersionPicture,
-)
+from releases.models.picture import Attachment, Picture
 from releases.models.preview import PreviewLink, PreviewOpening
 from releases.models.publication import (
     Change,
@@ -17,6 +12,7 @@ from releases.models.publication import (
 from releases.models.queue import Limit
 from releases.models.reference import Boilerplate, IssuingBody, OldAddress
 from releases.models.release import Kind, Release
+from releases.models.shown import VersionAttachment, VersionPicture
 from releases.models.stages import Stage
 from releases.models.version import ReleaseVersion, Review, SpeechForm, Verdict
 
