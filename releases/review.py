@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.moments import day, hour_with_zone, in_zone
 from natocms.journal.models import Entry
-from natocms.journal.words import code
+from natocms.journal.words import reason
 from releases.desk_list import SEEN, STAGE_SIGNS, language_name
 from releases.models import Release
 
@@ -82,9 +82,7 @@ def history(release):
     for entry in entries:
         said, deed = {"why": entry.why, "deed": entry.deed}, entry.deed
         if deed in ("set_facts", "reclassify"):
-            said["why"] = ", ".join(
-                code(entry.thing, fact) for fact in entry.why.split(", ")
-            )
+            said["why"] = reason(entry.thing, entry.why)
         if deed in ("publish", "move"):
             said |= _publication_in_words(next(written))
         if deed == "publish" and not said["at_once"]:
