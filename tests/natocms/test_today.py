@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from tests.factories import (
     make_item,
     make_member_of_staff,
     make_release,
+    moment,
     publish,
 )
 from tests.pages import words
@@ -142,6 +144,8 @@ def test_a_pool_gathers_in_the_order_of_hours_too(approver):
     assert _programme(approver) == ["Debate", "Portrait"]
 
 
+# In the morning: what goes on just now is said to be live.
+@time_machine.travel(moment(2026, 11, 25, 8), tick=False)
 def test_the_page_says_then_and_for_what_a_pool_gathers(client, approver):
     day = timezone.localdate()
     visit, forum = (
