@@ -1,5 +1,6 @@
 """The parts that a URL each takes over: database, cache, mail, storage."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
@@ -85,27 +86,46 @@ def email(url, data_dir):
 
 
 def storage(url, data_dir):
+    """Both storages: of what may become public, and of what lies sealed."""
     parts, _ = _split("NATOCMS_STORAGE_URL", url or "file://", STORAGE_SCHEMES)
     if parts.scheme == "file":
+        media = Path(unquote(parts.path) or data_dir / "media")
         return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": unquote(parts.path) or data_dir / "media"},
+            "default": _folder(media),
+            # Beside the media, never in them.
+            "sealed": _folder(
+                media.parent / "sealed",
+                file_permissions_mode=0o600,
+                directory_permissions_mode=0o700,
+            ),
         }
     query = parse_qs(parts.query)
     if not parts.path.strip("/"):
         raise ImproperlyConfigured(
             "NATOCMS_STORAGE_URL: the bucket is missing; s3://key:secret@host/bucket."
         )
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": parts.path.strip("/"),
-            "access_key": unquote(parts.username or ""),
-            "secret_key": unquote(parts.password or ""),
-            "endpoint_url": f"https://{parts.netloc.rpartition('@')[2]}",
-            "region_name": query.get("region", [None])[0],
-            "signature_version": "s3v4",
-            "default_acl": "private",
-            "file_overwrite": False,
-        },
+    bucket = {
+        "bucket_name": parts.path.strip("/"),
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password or ""),
+        "endpoint_url": f"https://{parts.netloc.rpartition('@')[2]}",
+        "region_name": query.get("region", [None])[0],
+        "signature_version": "s3v4",
+        "default_acl": "private",
+        "file_overwrite": False,
     }
+    return {
+        "default": _bucket(bucket),
+        "sealed": _bucket({**bucket, "location": "sealed"}),
+    }
+
+
+def _folder(location, **options):
+    return {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": location, **options},
+    }
+
+
+def _bucket(options):
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError, ValidationError, validate
 
 from natocms import connections
+from natocms.sealed.ring import new_key, read_key
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -29,6 +30,8 @@ class Environment:
     data_dir: Path
     secret_key: str
     secret_key_fallbacks: list
+    encryption_keys: list
+    hashing_keys: list
     allowed_hosts: list
     site_url: str
     site_name: str
@@ -53,6 +56,8 @@ def read_environment(base_dir):
         "site_url": env.str("SITE_URL", ""),
         "secret_key": env.str("SECRET_KEY", ""),
         "secret_key_fallbacks": env.list("SECRET_KEY_FALLBACKS", []),
+        "encryption_keys": env.list("ENCRYPTION_KEYS", []),
+        "hashing_keys": env.list("HASHING_KEYS", []),
         "allowed_hosts": env.list("ALLOWED_HOSTS", []),
         "site_name": env.str("SITE_NAME", "Press Office"),
         "press_office_email": env.str(
@@ -81,6 +86,10 @@ def read_environment(base_dir):
 
 def _build(values, wrong):
     site = urlsplit(values["site_url"] or "")
+    sealing = _ring("encryption_keys", values, wrong)
+    hashing = _ring("hashing_keys", values, wrong)
+    if set(sealing) & set(hashing):
+        wrong.append("NATOCMS_HASHING_KEYS: shares a key with the other ring.")
     try_out = not values["site_url"] or site.hostname in LOOPBACK
     if values["site_url"] and (site.scheme not in ("http", "https") or not site.netloc):
         wrong.append("NATOCMS_SITE_URL: give it whole, such as https://press.example.")
@@ -102,8 +111,11 @@ def _build(values, wrong):
         proxies=values["proxies"],
         debug=values["debug"],
         data_dir=data_dir,
-        secret_key=values["secret_key"] or _kept_key(data_dir / "keys" / "secret_key"),
+        secret_key=values["secret_key"]
+        or _kept_key(data_dir, "secret_key", secrets.token_urlsafe(64)),
         secret_key_fallbacks=values["secret_key_fallbacks"],
+        encryption_keys=sealing or _kept_ring(data_dir, "encryption"),
+        hashing_keys=hashing or _kept_ring(data_dir, "hashing"),
         allowed_hosts=values["allowed_hosts"] or sorted(LOOPBACK) + ["[::1]"],
         site_url=values["site_url"].rstrip("/") or "http://127.0.0.1:8000",
         site_name=values["site_name"],
@@ -122,6 +134,9 @@ def _build(values, wrong):
 def _missing_in_production(values, site):
     required = {
         "secret_key": "a long random text, kept secret",
+        "encryption_keys": "keys that seal what reporters send: 32 random bytes each, "
+        "in base64, with commas, the newest first; never kept beside the data",
+        "hashing_keys": "keys of the same form for finding doubles, others than those",
         "allowed_hosts": "the host names of the site, with commas",
         "press_office_email": "where the press office reads its mail",
         "accreditation_email": "where applications are announced",
@@ -161,11 +176,26 @@ def _build_one(build, url, data_dir, wrong):
         return {}
 
 
-def _kept_key(path):
+def _ring(name, values, wrong):
+    keys = []
+    for written in values[name] or []:
+        try:
+            keys.append(read_key(written))
+        except ValueError as error:
+            wrong.append(f"NATOCMS_{name.upper()}: {error}")
+    return keys
+
+
+def _kept_ring(data_dir, name):
+    return [read_key(_kept_key(data_dir, f"{name}_keys", new_key()))]
+
+
+def _kept_key(data_dir, name, fresh):
     """The try-out's key: made once, readable by its owner alone."""
+    path = data_dir / "keys" / name
     try:
         if not path.exists():
-            _make_key(path)
+            _keep_key(path, fresh)
         return path.read_text()
     except OSError as error:
         raise ImproperlyConfigured(
@@ -173,11 +203,11 @@ def _kept_key(path):
         ) from error
 
 
-def _make_key(path):
+def _keep_key(path, fresh):
     """Whole or not at all, so that two commands at once find the same."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
-        file.write(secrets.token_urlsafe(64))
+        file.write(fresh)
         file.flush()
         with contextlib.suppress(FileExistsError):
             os.link(file.name, path)

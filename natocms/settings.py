@@ -20,6 +20,8 @@ TRY_OUT = ENVIRONMENT.try_out
 DATA_DIR = ENVIRONMENT.data_dir
 SECRET_KEY = ENVIRONMENT.secret_key
 SECRET_KEY_FALLBACKS = ENVIRONMENT.secret_key_fallbacks
+ENCRYPTION_KEYS = ENVIRONMENT.encryption_keys
+HASHING_KEYS = ENVIRONMENT.hashing_keys
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 SITE_URL = ENVIRONMENT.site_url
@@ -98,7 +100,8 @@ DATABASES = {"default": ENVIRONMENT.database}
 CACHES = {"default": ENVIRONMENT.cache}
 
 STORAGES = {
-    "default": ENVIRONMENT.storage,
+    "default": ENVIRONMENT.storage["default"],
+    "sealed": ENVIRONMENT.storage["sealed"],
     "staticfiles": {
         "BACKEND": "natocms.assets.PressStaticFilesStorage",
     },

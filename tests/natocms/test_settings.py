@@ -1,5 +1,6 @@
 """The environment is taken whole, or refused whole with a sentence for each fault."""
 
+import base64
 import os
 import stat
 
@@ -8,9 +9,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from natocms.environment import read_environment
 
+SEALING = base64.b64encode(bytes(range(32))).decode()
+HASHING = base64.b64encode(bytes(range(32, 64))).decode()
 PUBLIC = {
     "SITE_URL": "https://press.example",
     "SECRET_KEY": "k" * 60,
+    "ENCRYPTION_KEYS": SEALING,
+    "HASHING_KEYS": HASHING,
     "ALLOWED_HOSTS": "press.example,www.press.example",
     "PRESS_OFFICE_EMAIL": "press@organisation.example",
     "ACCREDITATION_EMAIL": "accreditation@organisation.example",
@@ -56,15 +61,51 @@ def test_without_any_variable_it_is_a_try_out_on_this_machine(read, tmp_path):
     assert site.email["EMAIL_BACKEND"].endswith("MailFolderBackend")
 
 
-def test_the_try_outs_key_is_made_once_and_only_its_owner_reads_it(read, tmp_path):
-    key = read().secret_key
-    assert len(key) >= 50
-    assert read().secret_key == key
-    file = tmp_path / "var" / "keys" / "secret_key"
-    assert file.read_text() == key
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
-    assert list(file.parent.iterdir()) == [file]
+def test_the_try_outs_keys_are_made_once_and_only_their_owner_reads_them(
+    read, tmp_path
+):
+    first, second = read(), read()
+    assert len(first.secret_key) >= 50
+    for name in ("secret_key", "encryption_keys", "hashing_keys"):
+        assert getattr(first, name) == getattr(second, name)
+    assert first.encryption_keys != first.hashing_keys
+    folder = tmp_path / "var" / "keys"
+    assert (folder / "secret_key").read_text() == first.secret_key
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    kept = ["encryption_keys", "hashing_keys", "secret_key"]
+    assert sorted(file.name for file in folder.iterdir()) == kept
+    for file in folder.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_ring_of_keys_is_read_in_its_order_and_in_either_alphabet(read):
+    urlsafe = base64.urlsafe_b64encode(b"\xfb\xef" * 16).decode()
+    site = read(**PUBLIC | {"ENCRYPTION_KEYS": f"{urlsafe},{SEALING}"})
+    assert site.encryption_keys == [b"\xfb\xef" * 16, bytes(range(32))]
+    assert site.hashing_keys == [bytes(range(32, 64))]
+
+
+@pytest.mark.parametrize("key", ["short", "c2hvcnQ=", SEALING[:-4], "é" * 32])
+@pytest.mark.parametrize("ring", ["ENCRYPTION_KEYS", "HASHING_KEYS"])
+def test_a_key_that_is_none_is_refused_and_not_repeated(refusal, ring, key):
+    said = refusal(**PUBLIC | {ring: key})
+    assert f"NATOCMS_{ring}" in said
+    assert key not in said
+
+
+def test_one_key_does_not_serve_both_rings(refusal):
+    said = refusal(**PUBLIC | {"HASHING_KEYS": SEALING})
+    assert "NATOCMS_HASHING_KEYS: shares a key with the other ring." in said
+
+
+def test_what_lies_sealed_lies_apart_from_what_may_become_public(read, tmp_path):
+    beside = read().storage
+    assert beside["default"]["OPTIONS"]["location"] == tmp_path / "var" / "media"
+    assert beside["sealed"]["OPTIONS"]["location"] == tmp_path / "var" / "sealed"
+    assert beside["sealed"]["OPTIONS"]["file_permissions_mode"] == 0o600
+    bucket = read(STORAGE_URL="s3://key:secret@s3.example/press").storage
+    assert bucket["sealed"]["OPTIONS"]["location"] == "sealed"
+    assert "location" not in bucket["default"]["OPTIONS"]
 
 
 @pytest.mark.parametrize(
