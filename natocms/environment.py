@@ -38,6 +38,7 @@ class Environment:
     press_office_email: str
     accreditation_email: str
     duty_officer_email: str
+    bounce_email: str
     time_zone: str
     database: dict
     cache: dict
@@ -68,6 +69,11 @@ def read_environment(base_dir):
         ),
         "duty_officer_email": env.str(
             "DUTY_OFFICER_EMAIL", "", validate=_empty_or(validate.Email())
+        ),
+        "bounce_email": env.str(
+            "BOUNCE_EMAIL",
+            "",
+            validate=[_empty_or(validate.Email()), _has_room_for_a_token],
         ),
         "time_zone": env.str("TIME_ZONE", "Europe/Brussels", validate=_known_zone),
         "database_url": env.str("DATABASE_URL", ""),
@@ -123,6 +129,7 @@ def _build(values, wrong):
         accreditation_email=values["accreditation_email"]
         or "accreditation@organisation.example",
         duty_officer_email=values["duty_officer_email"] or press_office,
+        bounce_email=values["bounce_email"],
         time_zone=values["time_zone"],
         database=database,
         cache=cache,
@@ -159,6 +166,12 @@ def _missing_in_production(values, site):
 
 def _empty_or(validator):
     return lambda value: value == "" or validator(value)
+
+
+def _has_room_for_a_token(value):
+    """Before the @ stand 64 characters at most, of which a "+" and a token take 33."""
+    if len(value.rpartition("@")[0]) > 31:
+        raise ValidationError("Before the @, 31 characters are the most.")
 
 
 def _known_zone(value):

@@ -5,6 +5,7 @@ them the site is a try-out on this machine; see ``natocms/environment.py``.
 """
 
 from datetime import timedelta
+from email.utils import formataddr
 from pathlib import Path
 
 from django.urls import reverse_lazy
@@ -29,6 +30,7 @@ SITE_NAME = ENVIRONMENT.site_name
 PRESS_OFFICE_EMAIL = ENVIRONMENT.press_office_email
 ACCREDITATION_EMAIL = ENVIRONMENT.accreditation_email
 DUTY_OFFICER_EMAIL = ENVIRONMENT.duty_officer_email
+BOUNCE_EMAIL = ENVIRONMENT.bounce_email
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if not TRY_OUT else []
 
 INSTALLED_APPS = [
@@ -123,7 +125,7 @@ EMAIL_USE_TLS = ENVIRONMENT.email.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = ENVIRONMENT.email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = DATA_DIR / "mail"
-DEFAULT_FROM_EMAIL = PRESS_OFFICE_EMAIL
+DEFAULT_FROM_EMAIL = formataddr((SITE_NAME, PRESS_OFFICE_EMAIL))
 SERVER_EMAIL = PRESS_OFFICE_EMAIL
 
 AUTH_USER_MODEL = "staff.User"

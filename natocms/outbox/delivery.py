@@ -10,10 +10,12 @@ import logging
 import smtplib
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
 from django.utils import timezone
 
+from natocms.outbox.envelope import return_address
 from natocms.outbox.models import Message
 from natocms.outbox.nudge import nudge
 
@@ -87,12 +89,16 @@ def _send(message, connection, clock):
 
 
 def _mail(message):
+    """Where reports go to an address of their own, From is written apart from it."""
+    returns_to = return_address(message.bounce_token)
     return EmailMessage(
         subject=message.subject,
         body=message.body,
+        from_email=returns_to or None,
         to=[message.to],
         reply_to=[message.reply_to] if message.reply_to else None,
         headers={
+            **({"From": settings.DEFAULT_FROM_EMAIL} if returns_to else {}),
             "Message-ID": message.message_id,
             "Content-Language": message.language,
             "Auto-Submitted": "auto-generated",

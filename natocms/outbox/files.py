@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from email.utils import parseaddr
 from pathlib import Path
 
 from django.conf import settings
@@ -24,7 +25,9 @@ class MailFolderBackend(BaseEmailBackend):
         return len(email_messages)
 
     def _write(self, message):
-        content = message.message().as_bytes()
+        # As the last server writes the envelope's sender on what it lays into a box.
+        sender = parseaddr(message.from_email)[1]
+        content = f"Return-Path: <{sender}>\n".encode() + message.message().as_bytes()
         recipient = slugify("-".join(message.recipients()).replace("@", "-at-"))[:60]
         name = f"{timezone.now():%Y%m%dT%H%M%S%fZ}-{recipient}-{uuid.uuid4().hex[:8]}"
         unfinished = self.folder / f".{name}"

@@ -10,9 +10,11 @@ from django.core.validators import validate_email
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy as _
 
 from natocms.journal.models import record
+from natocms.outbox.envelope import new_token
 from natocms.outbox.nudge import nudge
 
 _LONGEST_SUBJECT = 250
@@ -77,8 +79,10 @@ class Message(models.Model):
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     error = models.TextField(_("error"), blank=True)
     message_id = models.CharField(_("message id"), max_length=255)
+    bounce_token = models.CharField(max_length=32, blank=True)
     queued_at = models.DateTimeField(_("queued"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    bounced_at = models.DateTimeField(_("bounced"), null=True, blank=True)
     forget_on = models.DateField(_("forget on"), null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()
@@ -88,6 +92,8 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["state", "due"], name="outbox_due"),
             models.Index(fields=["about", "about_id"], name="outbox_about"),
+            models.Index(fields=["message_id"], name="outbox_message_id"),
+            models.Index(fields=["bounce_token"], name="outbox_bounce_token"),
             models.Index(fields=["-queued_at", "-id"], name="outbox_newest"),
             models.Index(
                 fields=["forget_on"],
@@ -106,11 +112,17 @@ class Message(models.Model):
     def may_be_sent_again(self):
         return self.state not in self.UNDELIVERED
 
+    @property
+    def was_taken(self):
+        """Whether a server has accepted it, whatever became of it then."""
+        return self.state == self.State.SENT or self.bounced_at is not None
+
     def send_again(self, *, by):
         """Queue a failed or sent mail anew.
 
-        A second copy of a sent one gets a message id of its own: many servers drop in
-        silence what they have seen under the same.
+        A second copy of what a server took gets marks of its own: many servers drop in
+        silence what they have seen under the same message id, and a late report of the
+        first copy must not be laid at the second's door.
         """
         was = self.state
         with transaction.atomic():
@@ -121,9 +133,8 @@ class Message(models.Model):
                 due=timezone.now(),
                 attempts=0,
                 error="",
-                message_id=(
-                    new_message_id() if was == self.State.SENT else self.message_id
-                ),
+                bounced_at=None,
+                **(new_marks() if self.was_taken else {}),
             )
             if not resent:
                 raise NotResendable(_("This message is on its way already."))
@@ -149,8 +160,8 @@ def queue(*, key, to, subject, body, about, reply_to="", language="en", forget_o
             "subject": _one_line(subject),
             "body": _CONTROL_CHARACTERS.sub("", "\n".join(body.splitlines())),
             "language": language,
-            "message_id": new_message_id(),
             "forget_on": forget_on,
+            **new_marks(),
         },
     )
     if created:
@@ -158,9 +169,11 @@ def queue(*, key, to, subject, body, about, reply_to="", language="en", forget_o
     return message
 
 
-def new_message_id():
+def new_marks():
+    """What this sending is known by, on the letter and on the envelope."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    return f"<{uuid.uuid4().hex}@{domain or 'localhost'}>"
+    message_id = f"<{uuid.uuid4().hex}@{punycode(domain or 'localhost')}>"
+    return {"message_id": message_id, "bounce_token": new_token()}
 
 
 def _one_address(address):

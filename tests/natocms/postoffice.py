@@ -11,6 +11,7 @@ from aiosmtpd.controller import Controller
 class PostOffice:
     def __init__(self, *, answers=None, pause=0):
         self.letters = []
+        self.return_addresses = []
         self.answers = answers or {}
         self.pause = pause
         self.receiving = threading.Event()
@@ -25,6 +26,7 @@ class PostOffice:
         self.receiving.set()
         letter = message_from_bytes(envelope.content, policy=policy.default)
         self.letters.append((envelope.rcpt_tos, letter))
+        self.return_addresses.append(envelope.mail_from)
         await asyncio.sleep(self.pause)
         return "250 OK"
 

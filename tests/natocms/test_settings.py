@@ -124,6 +124,7 @@ def test_all_that_is_wrong_is_told_at_once(refusal):
         PROXIES="many",
         PRESS_OFFICE_EMAIL="nobody",
         DUTY_OFFICER_EMAIL="nobody",
+        BOUNCE_EMAIL="nobody",
         SITE_URL="press.example",
         DATABASE_URL="mysql://host/name",
         CACHE_URL="memcached://host",
@@ -136,6 +137,7 @@ def test_all_that_is_wrong_is_told_at_once(refusal):
         "PROXIES",
         "PRESS_OFFICE_EMAIL",
         "DUTY_OFFICER_EMAIL",
+        "BOUNCE_EMAIL",
         "SITE_URL",
         "DATABASE_URL",
         "CACHE_URL",
@@ -218,6 +220,18 @@ def test_the_duty_officer_is_the_press_office_where_no_other_is_named(read):
     named = read(**PUBLIC, DUTY_OFFICER_EMAIL="duty@organisation.example")
     assert named.duty_officer_email == "duty@organisation.example"
     assert named.press_office_email == "press@organisation.example"
+
+
+def test_reports_of_mail_go_to_the_sender_where_no_address_is_for_them(read):
+    assert read(**PUBLIC).bounce_email == ""
+    named = read(**PUBLIC, BOUNCE_EMAIL="bounces@organisation.example")
+    assert named.bounce_email == "bounces@organisation.example"
+
+
+def test_an_address_for_reports_leaves_room_for_what_tells_mails_apart(read, refusal):
+    assert read(**PUBLIC, BOUNCE_EMAIL=f"{'b' * 31}@organisation.example").bounce_email
+    told = refusal(**PUBLIC, BOUNCE_EMAIL=f"{'b' * 32}@organisation.example")
+    assert "NATOCMS_BOUNCE_EMAIL: Before the @, 31 characters are the most." in told
 
 
 def test_outside_services_have_time_outs(read):
