@@ -20,6 +20,7 @@ class Opening(models.TextChoices):
             "guaranteed."
         ),
     )
+    NOT_YET = "not_yet", _("One cannot apply yet.")
     OVER = "over", _("The event is over.")
     CANCELLED = "cancelled", _("The event is cancelled.")
     POSTPONED = (
@@ -34,6 +35,9 @@ class Opening(models.TextChoices):
         return self in (Opening.OPEN, Opening.LATE)
 
 
+_LISTED = (Opening.OPEN, Opening.LATE, Opening.NOT_YET)
+
+
 def opening_of(event, at=None):
     """How the door stands for ``event``; one without a deadline closes with its end."""
     if event.is_cancelled:
@@ -44,13 +48,17 @@ def opening_of(event, at=None):
         return Opening.NO_MEDIA
     if event.is_postponed:
         return Opening.POSTPONED
-    if not event.takes_applications:
+    announced = event.state == EventState.ANNOUNCED
+    if not announced or event.accreditation_rule == AccreditationRule.NONE:
         return Opening.NOT_HERE
+    if event.opens_later(at):
+        return Opening.NOT_YET
     return Opening.LATE if event.deadline_has_passed(at) else Opening.OPEN
 
 
-def events_taking_applications(at=None):
-    """Public events that one can apply for, the next first."""
+def openings(at=None):
+    """Public events that one can apply for, now or later, each with how its door
+    stands; the next first."""
     at = at or timezone.now()
     # A day of grace, since an event ends by the clock of its own zone.
     yesterday = timezone.localdate(at) - timedelta(days=1)
@@ -62,4 +70,5 @@ def events_taking_applications(at=None):
         .exclude(media_access__in=NOBODY_COMES)
         .select_related("venue")
     )
-    return [event for event in events if opening_of(event, at).takes_applications]
+    stands = [(event, opening_of(event, at)) for event in events]
+    return [(event, door) for event, door in stands if door in _LISTED]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accreditation.forms import AnswerForm, ApplicationForm
 from accreditation.models import Application, Criterion
 from accreditation.models.handling import KEPT_AFTERWARDS
-from accreditation.openings import events_taking_applications, opening_of
+from accreditation.openings import opening_of, openings
 from accreditation.status import HEADINGS, steps_of
 from events.models import Event, TransitionRefused
 from natocms import pagecache
@@ -30,16 +30,13 @@ WINDOW = timedelta(hours=1)
 @require_safe
 def index(request):
     now = timezone.now()
-    events = events_taking_applications(now)
-    deadlines = [event.accreditation_deadline for event in events]
-    for moment in deadlines:
-        if moment and moment > now:
-            pagecache.until(request, moment)
-    return render(
-        request,
-        "accreditation/index.html",
-        {"openings": [(e, opening_of(e, now)) for e in events], "criteria": Criterion},
-    )
+    doors = openings(now)
+    for event, _opening in doors:
+        for moment in (event.accreditation_opens, event.accreditation_deadline):
+            if moment and moment > now:
+                pagecache.until(request, moment)
+    context = {"openings": doors, "criteria": Criterion}
+    return render(request, "accreditation/index.html", context)
 
 
 def of_words(view):

@@ -189,7 +189,8 @@ class EventAdmin(EventColumns, KeepingAdmin, GroundAdmin):
                     "livestream",
                     "contact_point",
                     "accreditation_rule",
-                    "accreditation_deadline",
+                    ("accreditation_opens", "accreditation_deadline"),
+                    "accreditation_asks",
                     ("accreditation_note_en", "accreditation_note_fr"),
                 ]
             },

@@ -80,9 +80,10 @@ def _pool(item):
 
 
 def _accreditation(event):
-    deadline = event.accreditation_deadline
+    opens, deadline = event.accreditation_opens, event.accreditation_deadline
     return {
         "rule": event.accreditation_rule or None,
+        "opens": opens and _iso(opens, event),
         "deadline": deadline and _iso(deadline, event),
         "note": event.accreditation_note or None,
     }

@@ -49,8 +49,9 @@ def _told(table, old, new):
 
 
 def _differs(old, new, name):
-    """Words that come into a second language, or leave it, change no fact."""
-    if old[name] == new[name]:
+    """Words that come into a second language, or leave it, change no fact. A copy may
+    be older than a fact that is kept since."""
+    if old.get(name) == new.get(name):
         return False
     stem, _, language = name.rpartition("_")
     if language not in _OTHER or (old[name] and new[name]):
@@ -85,6 +86,7 @@ _OF_EVENT = (
     (("media_access",), sentences.access),
     (("accreditation_rule",), sentences.rule),
     (_both("accreditation_note"), sentences.accreditation_note),
+    (("accreditation_opens",), sentences.opens),
     (("accreditation_deadline",), sentences.deadline),
 )
 _OF_ITEM = (

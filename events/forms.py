@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from events.clockfields import DayInput, HourField, MomentField
-from events.models import CoverageSlot, Event, ProgrammeItem
+from events.models import Asks, CoverageSlot, Event, ProgrammeItem
 from events.moments import hour_with_zone
 from events.wallclock import instant, next_after, written
 from natocms.journal.models import Entry
@@ -37,8 +37,23 @@ class EventForm(UnsavedForm):
         initial=settings.TIME_ZONE,
         help_text=_("All hours on this page are hours of this zone."),
     )
+    accreditation_opens = MomentField(
+        label=_("Accreditation opens"),
+        required=False,
+        help_text=_("Empty: as soon as the event is announced."),
+    )
     accreditation_deadline = MomentField(
         label=_("Accreditation deadline"), required=False
+    )
+    accreditation_asks = forms.MultipleChoiceField(
+        label=_("Asked of each applicant"),
+        choices=Asks.choices,
+        required=False,
+        help_text=_(
+            "Besides name, mail address, outlet and function. What you do not ask for "
+            "is not in the form, and need not be kept safe."
+        ),
+        widget=forms.CheckboxSelectMultiple,
     )
     livestream = forms.URLField(
         label=_("Livestream"),
@@ -61,8 +76,9 @@ class EventForm(UnsavedForm):
         event = kwargs.get("instance")
         seen = {"expected": event.revision} if event else {}
         super().__init__(*args, initial={**seen, **(initial or {})}, **kwargs)
-        if "accreditation_deadline" in self.fields:
-            self.fields["accreditation_deadline"].zone = self.zone
+        for name in ("accreditation_opens", "accreditation_deadline"):
+            if name in self.fields:
+                self.fields[name].zone = self.zone
 
     @property
     def zone(self):
@@ -79,6 +95,14 @@ class EventForm(UnsavedForm):
 
     def clean(self):
         said = super().clean()
+        opens, deadline = (
+            said.get("accreditation_opens"),
+            said.get("accreditation_deadline"),
+        )
+        if opens and deadline and opens >= deadline:
+            self.add_error(
+                "accreditation_opens", _("It would open after its own deadline.")
+            )
         if self.is_stale:
             self.add_error(None, stale_sentence(self.instance))
         else:

@@ -92,6 +92,7 @@ class EventPage:
         moments = [m for row in coming.values_list(*COMING) for m in row]
         family = [*self._children, *filter(None, [self.event.parent])]
         moments += [event.public_from for event in family]
+        moments.append(self.event.accreditation_opens)
         moments.append(self.event.accreditation_deadline)
         return min((m for m in moments if m and m > self.at), default=None)
 
@@ -102,6 +103,10 @@ class EventPage:
     @property
     def is_over(self):
         return self.event.is_over(self.at)
+
+    @property
+    def opens_later(self):
+        return self.event.opens_later(self.at)
 
     @property
     def takes_applications(self):

@@ -229,12 +229,23 @@ def accreditation_note(old, new, language):
     return _("Accreditation: %(note)s") % {"note": note}
 
 
+def opens(old, new, language):
+    if not new["accreditation_opens"]:
+        return _("One can apply for accreditation now")
+    return _("One can apply for accreditation from %(moment)s") % {
+        "moment": _day_and_hour(new["accreditation_opens"], new, language)
+    }
+
+
 def deadline(old, new, language):
     if not new["accreditation_deadline"]:
         return _("There is no deadline for accreditation any more")
-    deadline = datetime.fromisoformat(new["accreditation_deadline"])
-    on = day(in_zone(deadline, new["time_zone"]).date())
-    at = hour_with_zone(deadline, new["time_zone"], language)
     return _("The deadline for accreditation is now %(deadline)s") % {
-        "deadline": f"{on}, {at}"
+        "deadline": _day_and_hour(new["accreditation_deadline"], new, language)
     }
+
+
+def _day_and_hour(written, facts, language):
+    moment = datetime.fromisoformat(written)
+    on = day(in_zone(moment, facts["time_zone"]).date())
+    return f"{on}, {hour_with_zone(moment, facts['time_zone'], language)}"

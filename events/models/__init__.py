@@ -1,6 +1,7 @@
 """Table of contents of what stands on the ground."""
 
-from events.models.event import AccreditationRule, Event, EventKind
+from events.models.admitting import AccreditationRule, Asks
+from events.models.event import Event, EventKind
 from events.models.people import Appointment, Office, Person
 from events.models.programme import (
     CoverageSlot,
@@ -14,6 +15,7 @@ from events.models.venue import ContactPoint, Country, Topic, Venue
 
 __all__ = [
     "AccreditationRule",
+    "Asks",
     "Appointment",
     "ContactPoint",
     "Country",

@@ -8,22 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events.models.admitting import Admitting
 from events.models.announcing import Announcing
 from events.models.people import Person, free_slug
-from events.models.programme import MediaAccess, Precision
-from events.models.states import EventState, Setter, TransitionRefused
+from events.models.programme import Precision
+from events.models.states import EventState
 from events.models.venue import ContactPoint, Topic, Venue, validate_zone
 from events.wallclock import END_OF_DAYS, FIRST_DAY, NOT_OUR_DAYS
 from events.words import in_both_languages
-
-__all__ = [
-    "AccreditationRule",
-    "Event",
-    "EventKind",
-    "EventState",
-    "Setter",
-    "TransitionRefused",
-]
 
 
 class EventKind(models.TextChoices):
@@ -34,12 +26,6 @@ class EventKind(models.TextChoices):
     PRESS_EVENT = "press_event", _("Press event")
     EXERCISE = "exercise", _("Exercise")
     MEETING = "meeting", _("Meeting")
-
-
-class AccreditationRule(models.TextChoices):
-    NONE = "", _("No accreditation here")
-    OTHERS_APPLY = "others", _("Annual pass holders may come; all others apply")
-    ALL_APPLY = "all", _("Annual pass holders must apply too")
 
 
 class EventQuerySet(models.QuerySet):
@@ -88,7 +74,7 @@ class EventQuerySet(models.QuerySet):
         )
 
 
-class Event(Announcing):
+class Event(Admitting, Announcing):
     title = in_both_languages(models.CharField(_("title"), max_length=250, blank=True))
     summary = in_both_languages(
         models.TextField(_("summary"), blank=True, help_text=_("One or two sentences."))
@@ -136,26 +122,6 @@ class Event(Announcing):
         verbose_name=_("contact point"),
     )
     livestream = models.URLField(_("livestream"), blank=True)
-    media_access = models.CharField(
-        _("media access"),
-        max_length=10,
-        choices=MediaAccess.choices,
-        blank=True,
-        help_text=_("“No media opportunity” is a statement, not an empty programme."),
-    )
-    accreditation_rule = models.CharField(
-        _("accreditation"),
-        max_length=10,
-        choices=AccreditationRule.choices,
-        default=AccreditationRule.NONE,
-        blank=True,
-    )
-    accreditation_note = in_both_languages(
-        models.CharField(_("note on accreditation"), max_length=400, blank=True)
-    )
-    accreditation_deadline = models.DateTimeField(
-        _("accreditation deadline"), null=True, blank=True
-    )
     typed = models.JSONField(
         default=dict,
         blank=True,
@@ -213,21 +179,6 @@ class Event(Announcing):
 
     def get_absolute_url(self):
         return reverse("events:detail", args=[self.year, self.slug])
-
-    @property
-    def takes_applications(self):
-        """Whether one may apply now, late or not: nobody comes to what is closed to the
-        media, or over."""
-        return (
-            self.state == EventState.ANNOUNCED
-            and self.media_access not in (MediaAccess.CLOSED, MediaAccess.NONE)
-            and self.accreditation_rule != AccreditationRule.NONE
-            and not self.is_over()
-        )
-
-    def deadline_has_passed(self, at=None):
-        deadline = self.accreditation_deadline
-        return deadline is not None and deadline < (at or timezone.now())
 
     def is_over(self, at=None):
         """Whether its last day has ended in its own zone."""

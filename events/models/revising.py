@@ -38,7 +38,6 @@ class Revising(models.Model):
 
     def facts(self):
         """Every public fact, as a ProgrammeVersion keeps it."""
-        deadline = self.accreditation_deadline
         return {
             **{name: getattr(self, name) for name in PLAIN_FACTS},
             "first_day": self.first_day.isoformat(),
@@ -46,8 +45,8 @@ class Revising(models.Model):
             "venue": self.venue.names() if self.venue else None,
             "people": sorted(person.with_honorific for person in self.people.all()),
             "topics": sorted(topic.slug for topic in self.topics.all()),
-            "accreditation_deadline": deadline
-            and deadline.astimezone(UTC).isoformat(timespec="minutes"),
+            "accreditation_opens": _written(self.accreditation_opens),
+            "accreditation_deadline": _written(self.accreditation_deadline),
             "programme": [item.facts() for item in self.programme.all()],
         }
 
@@ -121,3 +120,7 @@ class Revising(models.Model):
 
 Revising.revise.alters_data = True
 Revising.arrange.alters_data = True
+
+
+def _written(moment):
+    return moment and moment.astimezone(UTC).isoformat(timespec="minutes")

@@ -7,7 +7,7 @@ from django.core.files import File
 from django.utils import timezone
 
 from events.models import ContactPoint, Person, Topic
-from events.models.event import Setter
+from events.models.states import Setter
 from natocms.demo.pictures import draw
 from natocms.demo.render import render
 from natocms.demo.texts_of import issuing_bodies, text_of

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from events.models import TransitionRefused
-from events.models.event import Setter
+from events.models.states import Setter
 from natocms.journal.models import record
 from releases import emails
 from releases.models.addressing import Addressing

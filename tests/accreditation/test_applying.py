@@ -96,6 +96,14 @@ def test_a_cancelled_or_postponed_event_takes_none(verb):
         make_application(event)
 
 
+def test_an_event_takes_none_before_it_opens_and_any_from_that_moment():
+    opens = ahead(hours=2)
+    event = make_open_event(accreditation_opens=opens)
+    with pytest.raises(TransitionRefused, match="cannot apply yet"):
+        make_application(event)
+    assert make_application(event, at=opens).late is False
+
+
 def test_after_the_deadline_it_is_taken_and_marked_late():
     event = make_open_event(accreditation_deadline=ago(minutes=1))
     assert make_application(event).late is True

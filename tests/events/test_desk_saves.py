@@ -243,3 +243,42 @@ def _carried(page):
         name, _, rest = part.partition('" value="')
         found.setdefault(name, []).append(rest.partition('"')[0])
     return found
+
+
+def test_what_reporters_are_asked_is_kept_by_its_name_and_shown_ticked(client, drafter):
+    client.force_login(drafter)
+    event = make_event(announced=False, first_day=DAY)
+    asked = ["identity", "photo"]
+    form = form_of(event, accreditation_rule="all", accreditation_asks=asked)
+    client.post(change_url(event), form)
+    event.refresh_from_db()
+    assert event.accreditation_asks == asked
+    page = client.get(change_url(event)).content.decode()
+    for thing in ("identity", "photo", "press_card"):
+        box = page.split(f'value="{thing}"')[1].split(">")[0]
+        assert ("checked" in box) is (thing in asked)
+
+
+def test_what_is_not_on_the_list_cannot_be_asked(client, drafter):
+    client.force_login(drafter)
+    event = make_event(announced=False, first_day=DAY)
+    form = form_of(event, accreditation_asks=["mother_s_name"])
+    assert "mother_s_name" in client.post(change_url(event), form).content.decode()
+    event.refresh_from_db()
+    assert event.accreditation_asks == []
+
+
+def test_accreditation_does_not_open_after_its_own_deadline(client, drafter):
+    client.force_login(drafter)
+    event = make_event(announced=False, first_day=DAY)
+    form = form_of(
+        event,
+        accreditation_opens_day="2027-05-20",
+        accreditation_opens_hour="12:00",
+        accreditation_deadline_day="2027-05-20",
+        accreditation_deadline_hour="12:00",
+    )
+    said = client.post(change_url(event), form).content.decode()
+    assert "It would open after its own deadline." in said
+    event.refresh_from_db()
+    assert event.accreditation_deadline is None

@@ -4,9 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
-from tests.factories import ago, ahead, make_event
+from events.changes import changes_between
+from tests.factories import ago, ahead, make_event, make_member_of_staff, moment
 from tests.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +73,55 @@ def test_nobody_applies_late_once_the_event_is_over(client):
     said = words(page(client, event))
     assert "Applications are closed." in said
     assert "Apply late" not in said
+
+
+def test_before_accreditation_opens_the_page_says_when_and_offers_no_form(client):
+    opens, deadline = ahead(days=1), ahead(days=2)
+    event = make_event(
+        accreditation_rule="others",
+        accreditation_opens=opens,
+        accreditation_deadline=deadline,
+    )
+    said = words(page(client, event))
+    assert "Apply from" in said
+    assert "Apply to attend" not in said
+    with time_machine.travel(opens + timedelta(minutes=1)):
+        said = words(page(client, event))
+    assert "Apply from" not in said
+    assert "Apply to attend" in said
+
+
+def test_a_kept_page_ends_when_accreditation_opens(client):
+    event = make_event(accreditation_rule="all", accreditation_opens=ahead(seconds=20))
+    kept = re.search(r"max-age=(\d+)", page(client, event)["Cache-Control"])
+    assert int(kept[1]) <= 20
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "sentence"),
+    [
+        (None, moment(2031, 5, 3, 9), "One can apply for accreditation from Saturday"),
+        (moment(2031, 5, 3, 9), None, "One can apply for accreditation now"),
+    ],
+)
+def test_a_change_of_the_opening_is_told(was, now, sentence):
+    staff = make_member_of_staff()
+    event = make_event(
+        first_day=moment(2031, 5, 20).date(),
+        accreditation_rule="all",
+        accreditation_opens=was,
+        by=staff,
+    )
+    event.accreditation_opens = now
+    event.save()
+    version = event.revise(staff)
+    [change] = version.changes
+    assert change["en"].startswith(sentence)
+
+
+def test_a_copy_of_facts_from_before_there_was_an_opening_tells_no_change():
+    staff = make_member_of_staff()
+    event = make_event(accreditation_rule="all", by=staff)
+    facts = event.facts()
+    old = {key: facts[key] for key in facts if key != "accreditation_opens"}
+    assert changes_between(old, facts) == []
