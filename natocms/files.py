@@ -9,10 +9,10 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from natocms import pagecache
+from natocms.pictures import FORMATS
 from releases import stored_files
 from releases.due import next_change
 from releases.models import Attachment, Picture
-from releases.pictures import FORMATS
 
 
 @require_safe

@@ -19,10 +19,10 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from events.clockfields import DayInput, MomentField, MomentWidget
 from events.moments import hour_with_zone
 from events.words import LongLine
+from natocms.pictures import LARGEST_FILE, UnusablePicture, cleaned
 from natocms.richtext import EDITOR, clean
 from natocms.unsaved.desk import UnsavedForm
 from releases.models import Picture, Release, ReleaseVersion
-from releases.pictures import LARGEST_FILE, UnusablePicture, cleaned
 
 OFFICIAL = [("en", _("English")), ("fr", _("French"))]
 # Django's own names, which its catalogues translate.

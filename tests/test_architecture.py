@@ -24,6 +24,7 @@ ROOMS = {
     "sealed",
     "signing",
     "richtext",
+    "pictures",
     "secretlinks",
     "unsaved",
     "several",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from natocms import pagecache
-from releases.pictures import FORMATS, renditions, widths_of
+from natocms.pictures import FORMATS, renditions, widths_of
 
 logger = logging.getLogger(__name__)
 

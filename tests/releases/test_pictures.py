@@ -9,8 +9,8 @@ from django.urls import reverse
 from PIL import Image
 
 from natocms.journal.models import Entry
+from natocms.pictures import UnusablePicture, cleaned, widths_of
 from releases.models import IssuingBody, Limit, Picture
-from releases.pictures import UnusablePicture, cleaned, widths_of
 from tests.factories import make_member_of_staff, make_picture, make_release, publish
 from tests.pages import words
 

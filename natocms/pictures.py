@@ -34,10 +34,10 @@ class UnusablePicture(ValueError):
     """What was sent is no picture that can be shown."""
 
 
-def cleaned(file):
+def cleaned(file, most_pixels=MOST_PIXELS):
     """``file`` encoded anew at its full size, upright and without what a camera tells
     of itself and its place: its bytes, and the ending of its name."""
-    with _opened(file) as image:
+    with _opened(file, most_pixels) as image:
         kind = image.format
         upright = _fit_for(ImageOps.exif_transpose(image), kind)
         # A profile says what the numbers of its own mode mean, and of no other.
@@ -64,18 +64,18 @@ def renditions(file, widths):
                 yield width, ending, content
 
 
-def _opened(file):
+def _opened(file, most_pixels=MOST_PIXELS):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(file, formats=list(KEPT))
-            if image.width * image.height > MOST_PIXELS:
-                raise UnusablePicture(_too_large())
+            if image.width * image.height > most_pixels:
+                raise UnusablePicture(_too_large(most_pixels))
             image.load()
     except UnusablePicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UnusablePicture(_too_large()) from error
+        raise UnusablePicture(_too_large(most_pixels)) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnusablePicture(
             _("This is no JPEG, PNG, WebP or AVIF picture, or it is damaged.")
@@ -83,9 +83,9 @@ def _opened(file):
     return image
 
 
-def _too_large():
+def _too_large(most_pixels):
     return _("This picture has more than %(n)s million pixels.") % {
-        "n": MOST_PIXELS // 1_000_000
+        "n": most_pixels // 1_000_000
     }
 
 
