@@ -105,10 +105,9 @@ def test_what_is_no_picture_is_refused_with_a_sentence(at_desk, media, content, 
     assert not list(media.rglob("*.*"))
 
 
-def test_a_picture_that_bursts_what_opens_it_is_refused(monkeypatch):
-    monkeypatch.setattr("releases.pictures.MOST_PIXELS", 1000)
+def test_a_picture_that_bursts_what_opens_it_is_refused():
     with pytest.raises(UnusablePicture, match="million pixels"):
-        cleaned(io.BytesIO(photograph()))
+        cleaned(io.BytesIO(photograph()), most_pixels=1000)
 
 
 def test_what_was_hidden_behind_a_picture_does_not_come_in(at_desk):
