@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from natocms.journal.words import put_in_words
 
-DEEDS = {"send again": _("had it sent again")}
+DEEDS = {
+    "bounce": _("was told that it could not be delivered (%(why)s)"),
+    "send again": _("had it sent again"),
+}
 
 
 class OutboxConfig(AppConfig):

@@ -82,9 +82,10 @@ def _send(message, connection, clock):
     except ValueError as error:
         logger.exception("Message %s cannot be mailed", message.pk)
         return _put_back(message, error, clock(), permanent=True), reached
-    Message.objects.filter(pk=message.pk).update(
-        state=Message.State.SENT, sent_at=clock(), error=""
-    )
+    # A report that it cannot be delivered may have been faster than this line.
+    Message.objects.filter(
+        pk=message.pk, message_id=message.message_id, bounced_at=None
+    ).update(state=Message.State.SENT, sent_at=clock(), error="")
     return "sent", reached
 
 

@@ -142,7 +142,25 @@ class Message(models.Model):
             transaction.on_commit(nudge, robust=True)
         self.refresh_from_db()
 
-    send_again.alters_data = True
+    def bounce(self, words, status=""):
+        """Note that a server which had taken it could not deliver it, in its words.
+
+        Answers whether this was news: a mail that was never tried, or has failed
+        already, stays as it is.
+        """
+        was, failed = self.state, self.State.FAILED
+        with transaction.atomic():
+            bounced = (
+                Message.objects.filter(pk=self.pk, state=was, attempts__gt=0)
+                .exclude(state=failed)
+                .update(state=failed, error=words, bounced_at=timezone.now())
+            )
+            if bounced:
+                record(None, self, "bounce", was=was, now=failed, why=status)
+        self.refresh_from_db()
+        return bool(bounced)
+
+    send_again.alters_data = bounce.alters_data = True
 
 
 def queue(*, key, to, subject, body, about, reply_to="", language="en", forget_on=None):
