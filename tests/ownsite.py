@@ -25,13 +25,16 @@ class OwnSite:
         self.environment = {**bare, "NATOCMS_DATA_DIR": str(folder), **told}
         self.started = []
 
-    def manage(self, *arguments, timeout=120):
+    def manage(self, *arguments, given=b"", timeout=120):
+        """What became of a command that finds these bytes at its standard input."""
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
             env=self.environment,
             capture_output=True,
+            input=given.decode(errors="surrogateescape"),
             text=True,
+            errors="surrogateescape",
             timeout=timeout,
         )
 
