@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from accreditation.purposes import PURPOSES
 from events import moments
 from natocms.outbox.models import queue
 
@@ -71,6 +72,21 @@ def arrived(application):
 def answered(application, question):
     answer = quote(question.answer)
     _to_office("answered", application, about=question.pk, answer=answer)
+
+
+def amended(application, amendment):
+    """Tell the office what was changed, by the names of the fields alone."""
+    labels = [PURPOSES[name].label for name in amendment.pairs]
+    about = amendment.pk
+    _to_office(
+        "amended", application, about=about, labels=labels, lapsed=amendment.lapsed
+    )
+
+
+def amendment_told(application, amendment):
+    """Tell the reporter that the change has come, and whether it is decided anew."""
+    about, lapsed = amendment.pk, amendment.lapsed
+    _to_reporter("amendment_told", application, about=about, lapsed=lapsed)
 
 
 def given_back(application):

@@ -37,6 +37,7 @@ DEEDS = {
 HISTORY = {
     "apply": _("Received from the public form"),
     "answer": _("The reporter answered"),
+    "amend": _("The reporter changed it"),
     "withdraw": _("The reporter withdrew"),
     "ask": _("asked the reporter"),
     "waitlist": _("put it on the waiting list"),

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accreditation.forms import AnswerForm, ApplicationForm
 from accreditation.models import Application, Criterion
-from accreditation.models.handling import KEPT_AFTERWARDS
 from accreditation.openings import opening_of, openings
+from accreditation.retention import Kept
 from accreditation.status import HEADINGS, steps_of
 from events.models import Event, TransitionRefused
 from natocms import pagecache
@@ -72,7 +72,7 @@ def ad_hoc(request, year, slug):
     context = {
         "event": event,
         "opening": opening,
-        "kept_until": event.last_day + KEPT_AFTERWARDS,
+        "kept_until": Kept.CASE.until(event),
     }
     if not opening.takes_applications:
         status = 409 if request.method == "POST" else 200

@@ -8,7 +8,8 @@ from importlib import import_module
 from django.conf import settings
 from django.utils import timezone
 
-from accreditation.models import Application
+from accreditation.models import Application, BegunApplication
+from accreditation.models.document import sweep
 from events.models import CoverageSlot
 from natocms.limits.models import Counter
 from natocms.outbox.delivery import deliver_due
@@ -46,7 +47,13 @@ def prepare_pictures(stopping):
 
 
 def forget_applications(stopping):
-    return {"forgotten": Application.objects.forget(timezone.localdate())}
+    today = timezone.localdate()
+    return {
+        "forgotten": Application.objects.forget(today),
+        "without papers": Application.objects.forget_papers(today),
+        "unsent": BegunApplication.objects.forget(today),
+        "stray files": sweep(),
+    }
 
 
 def forget_mail(stopping):

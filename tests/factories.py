@@ -10,7 +10,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from accreditation.models import Application
+from accreditation.models import Application, BegunApplication, Document
+from accreditation.papers import Paper
 from events.models import Event, Person, ProgrammeItem, Topic, Venue
 from natocms.staff.models import User
 from releases.models import Change, Picture, Release
@@ -151,3 +152,14 @@ def make_application(event=None, *, annual=False, at=None, **fields):
     if event is None and not annual:
         event = make_open_event()
     return Application.objects.apply(event=event, at=at, **sent_by_reporter(**fields))
+
+
+def make_begun(event=None, **fields):
+    """An application that is begun, and the secret part of its address."""
+    return BegunApplication.objects.begin(event=event, **{"language": "en", **fields})
+
+
+def attach_photo(content=b"a face", kind="photo", **owner):
+    """A document of a few bytes; it is no picture that could be shown."""
+    paper = Paper(content, "image/jpeg")
+    return Document.objects.attach(kind, paper, content, **owner)

@@ -7,7 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
+from accreditation.models.amendment import Amending
 from accreditation.models.handling import Handling
+from accreditation.models.identity import Identity
+from accreditation.models.outlet import Outlet
 from accreditation.models.reference import ReferenceSeries
 from accreditation.models.states import OPEN, State
 from accreditation.models.telling import Telling, TellingQuerySet
@@ -15,6 +18,7 @@ from events.models import Event
 from natocms import secretlinks
 from natocms.journal.models import record
 from natocms.outbox.models import Message
+from natocms.sealed.fields import SealedQuerySet, SealedTextField
 
 
 class Scope(models.TextChoices):
@@ -30,7 +34,7 @@ class Function(models.TextChoices):
     TECHNICIAN = "technician", _("Technician or driver")
 
 
-class ApplicationQuerySet(TellingQuerySet):
+class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
     def open(self):
         """What waits for the office or the reporter."""
         return self.filter(state__in=OPEN)
@@ -48,12 +52,14 @@ class ApplicationQuerySet(TellingQuerySet):
         states = OPEN if event is None else (*OPEN, State.APPROVED)
         return same.filter(folded=Lower(models.Value(email)), state__in=states)
 
-    def apply(self, *, event=None, at=None, **sent):
+    def apply(self, *, event=None, at=None, identity=None, begun=None, **sent):
         """Write down what a reporter sent and queue its mails, in one transaction.
 
-        Answers the application; where one of the same person stands already, that one,
-        and only its link is mailed again, once a day. Raises TransitionRefused where
-        the event takes no applications.
+        ``identity`` holds the fields of an Identity where some are asked for; the files
+        of ``begun`` become the application's, and it is deleted. Answers the
+        application; where one of the same person stands already, that one, and only its
+        link is mailed again, once a day. Raises TransitionRefused where the event takes
+        no applications.
         """
         at = at or timezone.now()
         with transaction.atomic():
@@ -62,10 +68,15 @@ class ApplicationQuerySet(TellingQuerySet):
             known = self.standing_for(sent["email"], event).first()
             if known is not None:
                 emails.link_sent_again(known, timezone.localdate(at))
-                return known
-            scope = Scope.ANNUAL if event is None else Scope.AD_HOC
-            application = Application(scope=scope, event=event, created_at=at, **sent)
-            application.begin(series.draw())
+                application = known
+            else:
+                scope = Scope.ANNUAL if event is None else Scope.AD_HOC
+                application = Application(
+                    scope=scope, event=event, created_at=at, **sent
+                )
+                application.begin(series.draw(), identity, begun)
+            if begun is not None:
+                begun.discard()
         return application
 
     def forget(self, today):
@@ -82,14 +93,36 @@ class ApplicationQuerySet(TellingQuerySet):
             with transaction.atomic():
                 record(None, application, "forget", was=application.state)
                 application.messages.delete()
+                application.documents.all().discard()
                 application.delete()
             forgotten += 1
         return forgotten
 
-    apply.alters_data = forget.alters_data = True
+    def forget_papers(self, today):
+        """Delete the photos, scans and numbers whose day has come, which is before
+        that of the application; answer of how many applications."""
+        due = self.filter(
+            Q(documents__forget_on__lte=today) | Q(identity__forget_on__lte=today)
+        )
+        forgotten = 0
+        for application in due.select_related("event").distinct():
+            with transaction.atomic():
+                if application.event is not None:
+                    # It may have moved.
+                    application.keep_papers(today)
+                papers = application.documents.filter(forget_on__lte=today)
+                numbers = Identity.objects.filter(
+                    application=application, forget_on__lte=today
+                )
+                forgotten += papers.exists() or numbers.exists()
+                papers.discard()
+                numbers.delete()
+        return forgotten
+
+    apply.alters_data = forget.alters_data = forget_papers.alters_data = True
 
 
-class Application(Telling, Handling):
+class Application(Telling, Handling, Amending):
     reference = models.CharField(_("reference"), max_length=20, unique=True)
     scope = models.CharField(_("scope"), max_length=10, choices=Scope.choices)
     event = models.ForeignKey(
@@ -108,12 +141,25 @@ class Application(Telling, Handling):
     email = models.EmailField(_("email"))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     outlet = models.CharField(_("outlet"), max_length=150)
+    known_outlet = models.ForeignKey(
+        Outlet,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="applications",
+        verbose_name=_("outlet as the office knows it"),
+    )
+    freelance = models.BooleanField(_("freelance"), default=False)
     function = models.CharField(_("function"), max_length=20, choices=Function.choices)
     country = models.CharField(_("country"), max_length=100)
     language = models.CharField(_("language of mails"), max_length=10)
+    equipment = models.TextField(_("equipment"), blank=True)
+    vehicle = models.CharField(_("vehicle"), max_length=100, blank=True)
+    needs = SealedTextField(_("needs"))
     message = models.TextField(_("message"), blank=True)
     late = models.BooleanField(_("after the deadline"), default=False)
     consented_at = models.DateTimeField(_("consent given"))
+    confirmed_at = models.DateTimeField(_("mail address confirmed"), null=True)
     created_at = models.DateTimeField(_("received"), default=timezone.now)
     forget_on = models.DateField(_("kept until"), db_index=True)
     token_salt = models.CharField(max_length=64)

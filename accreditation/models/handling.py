@@ -1,21 +1,21 @@
 """The steps of an application, from received to decided, withdrawn or revoked."""
 
-from datetime import timedelta
-
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 
 from accreditation import emails
 from accreditation.models.decision import Criterion, Verdict
+from accreditation.models.document import DocumentKind
+from accreditation.models.identity import Identity
+from accreditation.models.outlet import Outlet
 from accreditation.models.states import TRANSITIONS, State
 from accreditation.openings import Opening, opening_of
+from accreditation.retention import YEAR, Kept
 from events.models import TransitionRefused
 from natocms import secretlinks
 from natocms.journal.models import record
 
-YEAR = timedelta(days=365)
-KEPT_AFTERWARDS = timedelta(days=90)
 LINK = "accreditation.links"
 
 
@@ -29,12 +29,14 @@ class Handling(models.Model):
     @property
     def kept_until(self):
         """The day on which it is forgotten; of an event that has moved, the new one."""
-        return self._day_to_forget() if self.event is not None else self.forget_on
+        if self.event is None:
+            return self.forget_on
+        return Kept.CASE.until(self.event)
 
     def may(self, verb):
         return self.state in TRANSITIONS[verb][0]
 
-    def begin(self, reference):
+    def begin(self, reference, identity=None, begun=None):
         """Receive it under ``reference``: the first step, which ``apply`` takes."""
         if self.event is not None:
             opening = opening_of(self.event, self.created_at)
@@ -44,8 +46,15 @@ class Handling(models.Model):
             self.know_programme()
         self.reference = reference
         self.token_salt, self.token_digest = secretlinks.new(LINK, reference)
-        self.forget_on = self._day_to_forget(timezone.localdate(self.created_at))
+        today = timezone.localdate(self.created_at)
+        self.forget_on = self._day_to_forget(Kept.CASE, today)
+        self.known_outlet = Outlet.objects.known_as(self.outlet)
         self.save(force_insert=True)
+        if identity:
+            Identity.objects.create(application=self, **identity)
+        if begun is not None:
+            begun.documents.update(application=self, begun=None)
+        self.keep_papers(today)
         record(None, self, "apply", now=self.state)
         emails.received(self)
         emails.arrived(self)
@@ -138,14 +147,17 @@ class Handling(models.Model):
         current = type(self).objects.select_for_update().get(pk=self.pk)
         for name in ("state", "token_salt", "token_digest", "forget_on"):
             setattr(self, name, getattr(current, name))
-        if not self.may(verb):
+        self.refuse_unless(self.may(verb))
+        was, self.state = self.state, TRANSITIONS[verb][1]
+        return was
+
+    def refuse_unless(self, allowed):
+        if not allowed:
             raise TransitionRefused(
                 _now("An application that is “%(state)s” cannot take this step.")
                 % {"state": self.get_state_display()},
                 code="transition",
             )
-        was, self.state = self.state, TRANSITIONS[verb][1]
-        return was
 
     def _refuse_when_nothing_takes_place(self):
         if self.event is None:
@@ -155,18 +167,34 @@ class Handling(models.Model):
             raise TransitionRefused(opening.label, code="closed")
 
     def _keep(self, by, verb, was, why=""):
-        self.forget_on = self._day_to_forget(timezone.localdate())
+        today = timezone.localdate()
+        self.forget_on = self._day_to_forget(Kept.CASE, today)
         self.save(update_fields=["state", "forget_on"])
         self.messages.update(forget_on=self.forget_on)
+        self.keep_papers(today)
         record(by, self, verb, was=was, now=self.state, why=why)
 
-    def _day_to_forget(self, today=None):
+    def keep_papers(self, today):
+        """Set the days on which photo, scans and numbers go. Who has withdrawn needs
+        none of them any more: they go at once."""
+        identity = Identity.objects.filter(application=self)
+        if self.state == State.WITHDRAWN:
+            self.documents.all().discard()
+            identity.delete()
+            return
+        photos = self.documents.filter(kind=DocumentKind.PHOTO)
+        others = self.documents.exclude(kind=DocumentKind.PHOTO)
+        photos.update(forget_on=self._day_to_forget(Kept.PHOTO, today))
+        for rows in (others, identity):
+            rows.update(forget_on=self._day_to_forget(Kept.PAPERS, today))
+
+    def _day_to_forget(self, kept, today):
         if self.event is not None:
-            return self.event.last_day + KEPT_AFTERWARDS
+            return kept.until(self.event)
         if self.state == State.APPROVED:
-            return today + YEAR + KEPT_AFTERWARDS
-        return today + (YEAR if self.is_open else KEPT_AFTERWARDS)
+            return today + YEAR + kept.span
+        return today + (YEAR if self.is_open else kept.span)
 
 
-for _verb in (*TRANSITIONS, "begin", "link_token"):
+for _verb in (*(TRANSITIONS.keys() - {"amend"}), "begin", "keep_papers", "link_token"):
     getattr(Handling, _verb).alters_data = True

@@ -17,6 +17,9 @@ class State(models.TextChoices):
 
 OPEN = (State.RECEIVED, State.MORE_INFORMATION, State.WAITING_LIST)
 
+# The reporter may change what was sent; an approval may lapse by it.
+AMENDABLE = (*OPEN, State.APPROVED)
+
 TRANSITIONS = {
     "ask": ({State.RECEIVED, State.WAITING_LIST}, State.MORE_INFORMATION),
     "answer": ({State.MORE_INFORMATION}, State.RECEIVED),
@@ -24,5 +27,6 @@ TRANSITIONS = {
     "approve": (set(OPEN), State.APPROVED),
     "refuse": (set(OPEN), State.REFUSED),
     "revoke": ({State.APPROVED}, State.REVOKED),
+    "amend": ({State.APPROVED}, State.RECEIVED),
     "withdraw": ({*OPEN, State.APPROVED}, State.WITHDRAWN),
 }

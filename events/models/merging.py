@@ -75,7 +75,7 @@ class Merging(models.Model):
             known = through.objects.filter(**{name: self}).values(far)
             named.filter(**{f"{far}__in": known}).delete()
             named.update(**{name: self})
-        elif relation.on_delete is models.CASCADE:
+        elif relation.on_delete in (models.CASCADE, models.SET_NULL):
             name, owned = relation.field.name, relation.related_model.objects
             owned.filter(**{name: other}).update(**{name: self})
 

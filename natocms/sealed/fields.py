@@ -73,16 +73,13 @@ class SealedDigestField(models.CharField):
 class SealedQuerySet(models.QuerySet):
     def reseal(self):
         """Seal each row under the ring's first key, and make its digests anew; answer
-        how many there were. What a kill leaves undone is done the next time."""
+        how many there were. Raises Unopenable at the first that no key opens."""
         kinds = (SealedTextField, SealedDigestField)
         names = [f.name for f in self.model._meta.fields if isinstance(f, kinds)]
-        done = 0
-        for pk in self.order_by("pk").values_list("pk", flat=True):
-            with transaction.atomic():
-                row = self.model.objects.select_for_update().filter(pk=pk).first()
-                if row is not None:
-                    row.save(update_fields=names)
-                    done += 1
-        return done
+        with transaction.atomic():
+            rows = list(self.select_for_update())
+            for row in rows:
+                row.save(update_fields=names)
+        return len(rows)
 
     reseal.alters_data = True

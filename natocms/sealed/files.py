@@ -49,7 +49,10 @@ class SealedStorage(Storage):
 
     def names(self):
         """The names of all files, as they lie in no folders."""
-        return self.beneath.listdir("")[1]
+        try:
+            return self.beneath.listdir("")[1]
+        except FileNotFoundError:
+            return []
 
     def modified(self, name):
         return self.beneath.get_modified_time(name)

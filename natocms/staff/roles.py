@@ -62,6 +62,10 @@ _ACCREDIT = (
     "accreditation.view_application",
     "accreditation.view_decision",
     "accreditation.review_application",
+    "accreditation.see_identity",
+    "accreditation.view_outlet",
+    "accreditation.add_outlet",
+    "accreditation.change_outlet",
     "outbox.view_message",
     "outbox.resend_message",
 )

@@ -16,7 +16,8 @@ from accreditation.models import (
     State,
     Verdict,
 )
-from accreditation.models.handling import KEPT_AFTERWARDS, LINK, YEAR
+from accreditation.models.handling import LINK
+from accreditation.retention import YEAR, Kept
 from events.models import Event
 from natocms import secretlinks
 from natocms.journal.models import Entry
@@ -73,7 +74,7 @@ def _application(n, name, span, events, series):
         language=random.choice(("en", "fr")),
         consented_at=received,
         created_at=received,
-        forget_on=event.last_day + KEPT_AFTERWARDS if event else day + YEAR,
+        forget_on=Kept.CASE.until(event) if event else day + YEAR,
         programme_known=1 if event else 0,
         token_salt=salt,
         token_digest=digest,

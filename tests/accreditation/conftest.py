@@ -9,3 +9,17 @@ def english():
     """A page in French leaves its language behind in the thread of the test."""
     with override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def sealed_folder(settings, tmp_path):
+    """Where the files of one test lie, and no others."""
+    folder = tmp_path / "sealed"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "sealed": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": folder},
+        },
+    }
+    return folder

@@ -52,7 +52,7 @@ def step(application, verb, officer):
 
 
 @pytest.mark.parametrize("state", State.values)
-@pytest.mark.parametrize("verb", TRANSITIONS)
+@pytest.mark.parametrize("verb", [verb for verb in TRANSITIONS if verb != "amend"])
 def test_a_step_is_taken_where_the_table_has_it_and_nowhere_else(verb, state, officer):
     application = brought_to(state, officer)
     entries = Entry.objects.about(application).count()

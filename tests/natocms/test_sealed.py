@@ -91,6 +91,11 @@ def test_a_file_is_unreadable_where_it_lies_and_keeps_no_name(rings, tmp_path):
     assert storage.names() == [name]
 
 
+def test_before_the_first_file_there_is_none(rings, tmp_path):
+    rings.STORAGES["sealed"]["OPTIONS"]["location"] = tmp_path / "not yet"
+    assert SealedStorage().names() == []
+
+
 def test_a_file_under_another_files_name_does_not_open(rings, tmp_path):
     storage = SealedStorage()
     one = storage.save("one", ContentFile(b"one"))
