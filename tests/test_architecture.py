@@ -25,6 +25,8 @@ ROOMS = {
     "signing",
     "richtext",
     "pictures",
+    "jpegs",
+    "pdfs",
     "secretlinks",
     "unsaved",
     "several",

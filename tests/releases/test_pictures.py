@@ -85,6 +85,22 @@ def test_each_format_of_the_web_is_taken(at_desk, kind):
     assert opened(Picture.objects.get()).format == kind
 
 
+def test_a_second_picture_that_a_telephone_puts_behind_the_first_is_left_out(at_desk):
+    content, image = io.BytesIO(), Image.new("RGB", (60, 40), "navy")
+    image.save(content, "MPO", save_all=True, append_images=[image])
+    upload(at_desk, content.getvalue())
+    assert opened(Picture.objects.get()).format == "JPEG"
+
+
+@pytest.mark.parametrize("notes", [b"Exif\0\0MM\0*\xff\xff\xff\xff", b"Exif\0\0MM\0*"])
+def test_notes_of_a_camera_that_nobody_can_read_spoil_no_picture(at_desk, notes):
+    plain = photograph()
+    size = (len(notes) + 2).to_bytes(2, "big")
+    at = plain.index(b"\xff\xdb")
+    upload(at_desk, b"\xff\xd8\xff\xe1" + size + notes + plain[at:])
+    assert opened(Picture.objects.get()).size == (60, 40)
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [
