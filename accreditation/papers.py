@@ -45,7 +45,8 @@ def read_photo(file) -> Paper:
         raise UnusablePaper(
             _("This is a PDF, and a badge needs a picture. Send your photo as JPEG.")
         )
-    return _picture(content, _PHOTO_PIXELS, SMALLEST_PHOTO)
+    advice = _("Take a screenshot of it and send that instead.")
+    return _picture(content, _PHOTO_PIXELS, SMALLEST_PHOTO, advice)
 
 
 def read_scan(file) -> Paper:
@@ -53,7 +54,8 @@ def read_scan(file) -> Paper:
     content = _sent(file)
     if pdfs.is_pdf(content):
         return _document(content)
-    return _picture(content, _SCAN_PIXELS, SMALLEST_SCAN)
+    advice = _("Take a photo of the paper, or save it as PDF, and send that instead.")
+    return _picture(content, _SCAN_PIXELS, SMALLEST_SCAN, advice)
 
 
 def _sent(file):
@@ -72,7 +74,7 @@ def _sent(file):
     return content
 
 
-def _picture(content, longest, smallest):
+def _picture(content, longest, smallest, advice):
     if _is_heic(content):
         raise UnusablePaper(
             _(
@@ -83,7 +85,6 @@ def _picture(content, longest, smallest):
     try:
         jpeg, sent = pictures.as_photograph(content, longest, MOST_PIXELS)
     except pictures.UnusablePicture as error:
-        advice = _("Take a screenshot of it and send that instead.")
         raise UnusablePaper(f"{error} {advice}") from error
     _refuse_small(sent, longest, smallest)
     return Paper(jpeg, _JPEG)

@@ -11,6 +11,7 @@ import zlib
 from pypdf.filters import ASCII85Decode, ASCIIHexDecode
 
 from natocms import jpegs
+from natocms.pictures import MOST_SCANS
 
 from .cost import UnusablePdf
 
@@ -57,6 +58,8 @@ def _bare(data):
     if not jpegs.is_jpeg(data) or not (size := jpegs.size_of(data)):
         raise UnusablePdf
     refuse_huge(*size)
+    if jpegs.scans_of(data) > MOST_SCANS:
+        raise UnusablePdf
     return jpegs.bare(data)
 
 

@@ -170,9 +170,11 @@ def test_what_is_no_picture_is_refused_with_a_sentence(reader, name):
 
 def test_each_sentence_says_what_to_do_instead():
     for content, _words in NO_PICTURES.values():
-        sentence = refused(read_photo, content)
-        assert sentence.endswith(".")
-        assert any(word in sentence for word in ("Take", "Send", "Choose"))
+        for reader in (read_photo, read_scan):
+            sentence = refused(reader, content)
+            assert sentence.endswith(".")
+            assert any(word in sentence for word in ("Take", "Send", "Choose"))
+    assert "or save it as PDF" in refused(read_scan, b"Dear office")
 
 
 @pytest.mark.parametrize(
@@ -398,6 +400,7 @@ BROKEN_PDFS = {
         with_image(picture(size=(9000, 9000), mode="L"), b"/DCTDecode", (9, 9)),
         "safely",
     ),
+    "photo gone over for ever": (with_image(many_scans(99), b"/DCTDecode"), "safely"),
     "page of miles": (
         pdf().replace(b"0 0 595 842", b"0 0 9000000 9"),
         "safely",
@@ -495,7 +498,7 @@ def damaged(draw):
 
 
 @settings(
-    max_examples=150,
+    max_examples=500,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     database=None,
