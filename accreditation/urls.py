@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accreditation import views
+from accreditation import begun_pages, views
 
 app_name = "accreditation"
 
@@ -21,6 +21,22 @@ urlpatterns = [
         "accreditation/requests/<str:token>/withdrawal/",
         views.withdrawal,
         name="withdrawal",
+    ),
+    path("accreditation/begun/<str:token>/", begun_pages.begun, name="begun"),
+    path(
+        "accreditation/begun/<str:token>/deletion/",
+        begun_pages.deletion,
+        name="begun-deletion",
+    ),
+    path(
+        "accreditation/begun/<str:token>/badge.jpg",
+        begun_pages.badge,
+        name="begun-badge",
+    ),
+    path(
+        "accreditation/begun/<str:token>/<slug:name>/",
+        begun_pages.step,
+        name="begun-step",
     ),
     path(_OF_EVENT, views.ad_hoc, name="ad-hoc"),
     path(f"{_OF_EVENT}sent/", views.sent, name="ad-hoc-sent"),
