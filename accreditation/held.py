@@ -6,12 +6,14 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accreditation.models import DocumentKind, Identity
 from accreditation.models.amendment import OF_IDENTITY
 from accreditation.purposes import PURPOSES
 from accreditation.status import steps_of
+from events import moments
 from natocms.journal.models import Entry
 from natocms.sealed.ring import Unopenable
 
@@ -131,4 +133,8 @@ def _facts(application):
 
 def _in_words(thing, name):
     value = getattr(thing, f"get_{name}_display", lambda: getattr(thing, name))()
+    if name == "language":
+        return str(dict(settings.LANGUAGES).get(value, value))
+    if name == "birth_date" and value:
+        return moments.day(date.fromisoformat(value), weekday=False)
     return _("Yes") if value is True else str(value or "")

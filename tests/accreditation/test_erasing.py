@@ -43,7 +43,7 @@ def test_everything_given_stands_on_the_page_with_its_reason_and_its_day(
     for word in (
         *(application.family_name, application.email, application.phone),
         *("A ramp", "A crew of two", "RV 204", "Tripod"),
-        *("EK 447-190", "1979-05-21", "Passport", "Ruvenia"),
+        *("EK 447-190", "21\N{NO-BREAK SPACE}May 1979", "Passport", "Ruvenia"),
         *("Photo for the badge", "Press card", "Letter of assignment"),
     ):
         assert word in page, word
