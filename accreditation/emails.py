@@ -86,15 +86,20 @@ def withdrawn(application):
 
 
 def arrived(application):
+    """All on which a decision rests, but nothing that lies sealed: who needs that reads
+    it at the desk."""
     facts = [
         (_("Name"), application.name),
         (_("Outlet"), application.outlet),
         (_("Country"), application.country),
         (_("Phone"), application.phone),
+        (_("Equipment"), application.equipment),
+        (_("Vehicle"), application.vehicle),
         (_("Message"), application.message),
     ]
     quoted = [(label, quote(words)) for label, words in facts if words]
-    _to_office("arrived", application, quoted=quoted)
+    documents = [d.get_kind_display() for d in application.documents.all()]
+    _to_office("arrived", application, quoted=quoted, documents=documents)
 
 
 def answered(application, question):
