@@ -5,15 +5,19 @@ import functools
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.urls import path
+from django.db.models import Count
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accreditation import review
-from accreditation.models import Application, State
+from accreditation import document_page, review
+from accreditation.deeds import DEEDS
+from accreditation.models import Application, Outlet, State
 from accreditation.status import SIGNS
 from events import moments
+from events.admin import MergingAdmin
 from events.desk_list import moment_in_short
+from natocms.deeds import deed_urls
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -49,18 +53,23 @@ class ApplicationAdmin(admin.ModelAdmin):
     list_per_page = 50
 
     def get_urls(self):
-        decision = functools.partial(review.decision, model_admin=self)
-        return [
-            path(
-                "<int:pk>/decision/",
-                self.admin_site.admin_view(decision),
-                name="accreditation_application_decision",
-            ),
-            *super().get_urls(),
+        own = [
+            self._path("decision/", review.decision),
+            self._path("number/", review.number),
+            self._path("photo/", document_page.photo),
+            self._path("documents/<int:document_pk>/", document_page.document),
         ]
+        return own + deed_urls(self, DEEDS) + super().get_urls()
+
+    def _path(self, address, view):
+        view = functools.partial(view, model_admin=self)
+        name = f"accreditation_application_{address.split('/')[0].rstrip('s')}"
+        return path(f"<int:pk>/{address}", self.admin_site.admin_view(view), name=name)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("event__venue")
+        """What lies sealed in an application is opened by its own page alone."""
+        applications = super().get_queryset(request).defer("needs")
+        return applications.select_related("event__venue", "known_outlet")
 
     def has_add_permission(self, request):
         return False
@@ -110,3 +119,27 @@ class ApplicationAdmin(admin.ModelAdmin):
     @admin.display(description=_("received"), ordering="created_at")
     def received(self, application):
         return moment_in_short(application.created_at)
+
+
+@admin.register(Outlet)
+class OutletAdmin(MergingAdmin):
+    list_display = ["name", "country", "asked"]
+    search_fields = ["name", "aliases"]
+    search_help_text = _("Name or alias")
+    fields = ["name", "country", "aliases"]
+
+    def get_queryset(self, request):
+        outlets = super().get_queryset(request)
+        return outlets.annotate(asked=Count("applications"))
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        obj.take_up()
+
+    @admin.display(description=_("applications"), ordering="asked")
+    def asked(self, outlet):
+        if not outlet.asked:
+            return 0
+        url = reverse("admin:accreditation_application_changelist")
+        query = f"known_outlet__id__exact={outlet.pk}&state=all"
+        return format_html('<a href="{}?{}">{}</a>', url, query, outlet.asked)

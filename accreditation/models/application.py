@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
 from accreditation.models.amendment import Amending
+from accreditation.models.asked import AskedQuerySet
 from accreditation.models.handling import Handling
 from accreditation.models.identity import Identity
 from accreditation.models.outlet import Outlet
@@ -34,7 +35,7 @@ class Function(models.TextChoices):
     TECHNICIAN = "technician", _("Technician or driver")
 
 
-class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
+class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
     def open(self):
         """What waits for the office or the reporter."""
         return self.filter(state__in=OPEN)

@@ -123,6 +123,18 @@ class Document(models.Model):
         with self.file.open() as file:
             return file.read()
 
+    @property
+    def opens(self):
+        try:
+            return bool(self.content())
+        except (ring.Unopenable, OSError):
+            return False
+
+    @property
+    def type_in_short(self):
+        """ "PDF", "JPEG"."""
+        return self.media_type.rpartition("/")[2].upper()
+
     def reseal(self):
         old = self.file.name
         if SealedStorage().is_sealed_anew(old):
