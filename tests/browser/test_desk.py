@@ -31,7 +31,6 @@ LISTS = [
     "releases/release/",
     "events/event/",
     "accreditation/application/",
-    "accreditation/outlet/",
     "outbox/message/",
     "staff/user/",
 ]
