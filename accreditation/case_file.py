@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from accreditation.models import DocumentKind, Function, Identity, PaperKind
 from accreditation.models.amendment import OF_IDENTITY
-from accreditation.models.asked import missing
+from accreditation.models.asked import asks_of, missing
 from accreditation.purposes import PURPOSES
 from events import moments
+from events.models.admitting import Asks
 from natocms.sealed.ring import Unopenable
 
 PERMISSION = "accreditation.see_identity"
@@ -92,7 +93,9 @@ class CaseFile:
             words = in_words(name, getattr(self.application, name))
         except Unopenable:
             return Row(name, broken=True)
-        return Row(name, words) if words else None
+        # It may be empty, but then that says something.
+        asked = name == "equipment" and Asks.EQUIPMENT in asks_of(self.application)
+        return Row(name, words) if words or asked else None
 
     def _of_identity(self, name):
         """The number stands in the row of its paper, in short."""

@@ -19,6 +19,7 @@ class RenewLink(ApplicationDeed):
     name = "renew-link"
     permission = "accreditation.review_application"
     form = DeedForm
+    weight = "stop"
 
     def applies(self, thing):
         return True

@@ -18,10 +18,14 @@ OF_IDENTITY = {
 DOCUMENTS = (Asks.PHOTO, Asks.PRESS_CARD, Asks.ASSIGNMENT)
 
 
+def asks_of(application):
+    return application.event.accreditation_asks if application.event else []
+
+
 def missing(application, identity, kinds):
     """The names of what is asked for and was not sent, where ``identity`` (or None) and
     documents of ``kinds`` were."""
-    asks = application.event.accreditation_asks if application.event else []
+    asks = asks_of(application)
     names = [name for ask, name in OF_IDENTITY.items() if ask in asks]
     lacking = [name for name in names if not getattr(identity, name, "")]
     return lacking + [str(k) for k in DOCUMENTS if k in asks and k not in kinds]

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -123,8 +124,9 @@ class Document(models.Model):
         with self.file.open() as file:
             return file.read()
 
-    @property
+    @cached_property
     def opens(self):
+        """Whether its content can be read, asked once."""
         try:
             return bool(self.content())
         except (ring.Unopenable, OSError):

@@ -21,15 +21,17 @@ class OutletQuerySet(MergingQuerySet):
     def make_of(self, application, by):
         """Know from now on the outlet that a reporter typed, as it was typed."""
         with transaction.atomic():
+            _refuse_if_known(application)
             outlet = self.known_as(application.outlet)
             if outlet is None:
-                name, country = application.outlet, application.country
-                if not name or self.filter(name=name).exists():
+                outlet, made = self.get_or_create(
+                    name=application.outlet, defaults={"country": application.country}
+                )
+                if not made:
                     raise TransitionRefused(
                         _now("An outlet of this name was merged into another."),
                         code="outlet",
                     )
-                outlet = self.create(name=name, country=country)
                 outlet.keep(by, "make")
             record(by, application, "make_outlet")
             outlet.take_up()
@@ -67,9 +69,10 @@ class Outlet(Merging):
     def be_named_by(self, application, by):
         """Be what a reporter meant: what was typed is one of its names from now on."""
         with transaction.atomic():
+            _refuse_if_known(application)
             outlet = type(self).objects.select_for_update().get(pk=self.pk)
             typed = application.outlet
-            if typed and folded(typed) not in map(folded, outlet.names):
+            if folded(typed) not in map(folded, outlet.names):
                 outlet.aliases = "\n".join([*outlet.alias_list, typed])
                 outlet.save(update_fields=["aliases"])
                 outlet.keep(by, "name")
@@ -93,3 +96,11 @@ class Outlet(Merging):
 
 def folded(name):
     return " ".join(name.split()).casefold()
+
+
+def _refuse_if_known(application):
+    """Or what was typed would name two of them; asked of the row, which is locked."""
+    rows = type(application).objects.select_for_update().filter(pk=application.pk)
+    unknown = rows.filter(known_outlet=None).exclude(outlet="")
+    if not unknown.values_list("pk", flat=True).first():
+        raise TransitionRefused(_now("Its outlet is known already."), code="outlet")

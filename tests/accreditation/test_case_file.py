@@ -88,6 +88,11 @@ def test_what_holds_nothing_and_was_not_asked_for_takes_no_room(at_desk):
         assert str(PURPOSES[name].label) not in said
 
 
+def test_who_brings_no_equipment_is_told_from_who_was_not_asked(at_desk):
+    event = make_open_event(accreditation_asks=["equipment"])
+    assert facts(at_desk.get(case_of(make_application(event))))["Equipment"] == "–"
+
+
 def test_what_the_event_asks_for_and_did_not_come_is_named_missing(at_desk):
     event = make_open_event(accreditation_asks=EVERYTHING)
     said = facts(at_desk.get(case_of(make_application(event))))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from accreditation.models import Application, Outlet
 from events.models import TransitionRefused
 from natocms.journal.models import Entry
-from tests.accreditation.desk import case_of, deed_of, make_viewer
+from tests.accreditation.desk import case_of, deed_of, make_identified, make_viewer
 from tests.factories import make_application, make_member_of_staff
 from tests.pages import words
 
@@ -79,11 +79,32 @@ def test_no_entry_of_the_journal_holds_what_a_reporter_typed(at_desk):
     assert "zephyr" not in kept.lower()
 
 
-def test_two_officers_make_one_outlet(officer):
-    one, two = (make_application(outlet="Radio L") for _ in range(2))
-    for application in (one, two):
-        Outlet.objects.make_of(application, officer)
-    assert Outlet.objects.count() == 1
+@pytest.mark.parametrize("name", ["make-outlet", "name-outlet"])
+def test_two_officers_at_once_say_one_thing_of_an_outlet(at_desk, officer, name):
+    application = make_application(outlet="Radio L")
+    Outlet.objects.create(name="Other")
+    Outlet.objects.make_of(application, officer)
+    kept = Entry.objects.count()
+    form = {"outlet": "Other"}
+    answer = at_desk.post(deed_of(application, name), form, follow=True)
+    assert "Its outlet is known already." in words(answer)
+    assert list(Outlet.objects.values_list("name", "aliases")) == [
+        ("Other", ""),
+        ("Radio L", ""),
+    ]
+    assert Entry.objects.count() == kept
+
+
+def test_the_buttons_carry_the_token_of_the_page(client, officer):
+    client.handler.enforce_csrf_checks = True
+    client.force_login(officer)
+    application = make_identified()
+    page = client.get(case_of(application)).text
+    forms = [form for form in page.split("<form")[1:] if 'method="post"' in form]
+    assert len(forms) >= 3
+    assert all("csrfmiddlewaretoken" in form.split("</form>")[0] for form in forms)
+    assert client.post(deed_of(application, "make-outlet")).status_code == 403
+    assert not Outlet.objects.exists()
 
 
 def test_the_name_of_one_that_was_merged_is_not_made_anew(officer):
