@@ -3,7 +3,13 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from events.apps import MERGED
 from natocms.journal.words import put_in_words
+
+OUTLET = {
+    "make": _("made it known, as a reporter typed it"),
+    "name": _("gave it one more name that a reporter typed"),
+}
 
 
 class AccreditationConfig(AppConfig):
@@ -11,9 +17,10 @@ class AccreditationConfig(AppConfig):
     verbose_name = _("Accreditation")
 
     def ready(self):
-        from accreditation.models import Application, Criterion, State  # noqa: PLC0415 (needs the registry)
+        from accreditation import models  # noqa: PLC0415 (needs the registry)
         from accreditation.review import HISTORY  # noqa: PLC0415 (needs the registry)
 
-        forgotten = {"forget": _("deleted it, as it was due")}
-        codes = [*State.choices, *Criterion.choices]
-        put_in_words(Application, HISTORY | forgotten, codes)
+        codes = (models.State, models.Criterion, models.DocumentKind)
+        codes = [choice for kind in codes for choice in kind.choices]
+        put_in_words(models.Application, HISTORY, codes)
+        put_in_words(models.Outlet, OUTLET | MERGED)

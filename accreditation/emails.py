@@ -28,6 +28,11 @@ def link_sent_again(application, day):
     _to_reporter("link_sent_again", application, about=day.isoformat())
 
 
+def link_renewed(application):
+    number = application.messages.count()
+    _to_reporter("link_renewed", application, about=number)
+
+
 def asked(application, question):
     _to_reporter("asked", application, about=question.pk, question=question)
 

@@ -40,7 +40,11 @@ SECTIONS = [
             "events.ContactPoint",
         ],
     ),
-    (_("Accreditation"), "accreditation", ["accreditation.Application"]),
+    (
+        _("Accreditation"),
+        "accreditation",
+        ["accreditation.Application", "accreditation.Outlet"],
+    ),
     (
         _("System"),
         "natocms",

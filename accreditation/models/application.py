@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accreditation import emails
 from accreditation.models.address import Reachable
 from accreditation.models.amendment import Amending
+from accreditation.models.asked import AskedQuerySet
 from accreditation.models.erasing import Erasing
 from accreditation.models.handling import Handling
 from accreditation.models.identity import Identity
@@ -35,7 +36,7 @@ class Function(models.TextChoices):
     TECHNICIAN = "technician", _("Technician or driver")
 
 
-class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
+class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
     def open(self):
         """What waits for the office or the reporter."""
         return self.filter(state__in=OPEN)

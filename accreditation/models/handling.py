@@ -128,6 +128,16 @@ class Handling(models.Model):
             token = self._token()
         return token
 
+    def renew_link(self, by):
+        """End the private link, which somebody may hold who should not, and mail a new
+        one to the address of the application."""
+        with transaction.atomic():
+            type(self).objects.select_for_update().get(pk=self.pk)
+            self.token_salt, self.token_digest = secretlinks.new(LINK, self.reference)
+            self.save(update_fields=["token_salt", "token_digest"])
+            record(by, self, "renew_link")
+            emails.link_renewed(self)
+
     def _token(self):
         kept = (self.token_salt, self.token_digest)
         return secretlinks.token(LINK, self.reference, *kept)
@@ -199,5 +209,6 @@ class Handling(models.Model):
         return today + (YEAR if self.is_open else kept.span)
 
 
-for _verb in (*(TRANSITIONS.keys() - {"amend"}), "begin", "keep_papers", "link_token"):
+_BESIDES = ("begin", "keep_papers", "link_token", "renew_link")
+for _verb in (*(TRANSITIONS.keys() - {"amend"}), *_BESIDES):
     getattr(Handling, _verb).alters_data = True
