@@ -29,6 +29,7 @@ _OF_REQUEST = (
 
 urlpatterns = [
     path("accreditation/", views.index, name="index"),
+    path("accreditation/figures/", views.Figures.as_view(), name="figures"),
     path("accreditation/annual/", views.annual, name="annual"),
     path("accreditation/annual/sent/", views.sent, name="annual-sent"),
     path("accreditation/requests/", address_pages.lost_link, name="lost-link"),

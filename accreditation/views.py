@@ -4,9 +4,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.generic import ListView
 
 from accreditation.beginning import begin
-from accreditation.models import Criterion
+from accreditation.chart import chart_of
+from accreditation.figures import FEW
+from accreditation.models import Criterion, YearlyFigures
 from accreditation.openings import opening_of, openings
 from accreditation.secret_pages import of_words
 from events.models import Event
@@ -23,6 +26,18 @@ def index(request):
                 pagecache.until(request, moment)
     context = {"openings": doors, "criteria": Criterion}
     return render(request, "accreditation/index.html", context)
+
+
+class Figures(ListView):
+    """What became of applications, year by year."""
+
+    model = YearlyFigures
+    template_name = "accreditation/figures.html"
+    context_object_name = "years"
+
+    def get_context_data(self, **kwargs):
+        charts = [(year, chart_of(year.figures)) for year in self.object_list]
+        return super().get_context_data(charts=charts, few=FEW, **kwargs)
 
 
 # The first page needs no CSRF token: no session or account stands behind it, so that

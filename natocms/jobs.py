@@ -8,7 +8,13 @@ from importlib import import_module
 from django.conf import settings
 from django.utils import timezone
 
-from accreditation.models import AddressChange, Application, BegunApplication, LostLink
+from accreditation.models import (
+    AddressChange,
+    Application,
+    BegunApplication,
+    LostLink,
+    YearlyFigures,
+)
 from accreditation.models.document import sweep
 from events.models import CoverageSlot
 from natocms.limits.models import Counter
@@ -61,6 +67,10 @@ def answer_lost_links(stopping):
     return {"answered": LostLink.objects.answer(Application.objects.of_address)}
 
 
+def publish_figures(stopping):
+    return {"published": YearlyFigures.objects.publish_due()}
+
+
 def forget_mail(stopping):
     return {"forgotten": Message.objects.purge_forgotten(timezone.localdate())}
 
@@ -92,6 +102,7 @@ JOBS = [
     Job("tell of what is overdue", tell_of_overdue, every=timedelta(minutes=1)),
     Job("prepare pictures", prepare_pictures, every=timedelta(seconds=10)),
     Job("forget applications", forget_applications, every=timedelta(hours=1)),
+    Job("publish figures", publish_figures, every=timedelta(hours=1)),
     Job("forget mail", forget_mail, every=timedelta(hours=1)),
     Job("forget preview names", forget_preview_names, every=timedelta(hours=1)),
     Job("forget unsaved", forget_unsaved, every=timedelta(hours=1)),

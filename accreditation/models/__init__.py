@@ -6,7 +6,9 @@ from accreditation.models.application import Application, Function, Scope
 from accreditation.models.begun import BegunApplication
 from accreditation.models.decision import Criterion, Decision, Question, Verdict
 from accreditation.models.document import Document, DocumentKind
+from accreditation.models.figures import YearlyFigures
 from accreditation.models.identity import Identity, PaperKind
+from accreditation.models.outcome import Outcome
 from accreditation.models.outlet import Outlet
 from accreditation.models.reference import ReferenceSeries
 from accreditation.models.states import OPEN, TRANSITIONS, State
@@ -25,6 +27,7 @@ __all__ = [
     "Function",
     "Identity",
     "LostLink",
+    "Outcome",
     "Outlet",
     "PaperKind",
     "Question",
@@ -32,4 +35,5 @@ __all__ = [
     "Scope",
     "State",
     "Verdict",
+    "YearlyFigures",
 ]

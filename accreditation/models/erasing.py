@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
 from accreditation.models.identity import Identity
+from accreditation.models.outcome import Outcome
 from natocms.journal.models import record
 
 # Within which a wish for erasure must be done: GDPR, Article 12, paragraph 3.
@@ -46,9 +47,10 @@ class Erasing(models.Model):
         self.be_forgotten(by, "erase")
 
     def be_forgotten(self, by, deed):
-        """Delete it with its decisions, mails and files; the journal keeps that it
-        was."""
+        """Delete it with its decisions, mails and files; the journal keeps that it was,
+        and the figures what became of it."""
         with transaction.atomic():
+            Outcome.objects.keep(self)
             record(by, self, deed, was=self.state)
             self.messages.delete()
             self.documents.all().discard()

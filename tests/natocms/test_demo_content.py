@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from accreditation.models import Application
+from accreditation.models import Application, YearlyFigures
 from events.models import Event
 from natocms.demo.accounts import make_missing_accounts
 from natocms.demo.load import load_demo
@@ -71,3 +71,11 @@ def test_loading_again_changes_nothing(demo):
     before = Release.objects.count(), Entry.objects.count()
     assert load_demo() is False
     assert (Release.objects.count(), Entry.objects.count()) == before
+
+
+def test_figures_of_a_year_that_is_over_are_told_with_what_is_few_hidden(demo):
+    assert YearlyFigures.objects.exists()
+    for year in YearlyFigures.objects.all():
+        told = year.figures
+        assert told["approved"] > 100
+        assert {None} < set(told["criteria"].values())
