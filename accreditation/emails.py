@@ -58,20 +58,53 @@ def changed(application, version, changes):
     _to_reporter("changed", application, about=about, sentences=sentences)
 
 
+def address_asked(application, change, end, token):
+    """Ask one ``end`` of a change of address, "old" or "new", whether it shall be."""
+    with override(application.language):
+        path = reverse("accreditation:address", args=[token])
+    _to_reporter(
+        f"address_{end}",
+        application,
+        about=change.pk,
+        to=change.email if end == "new" else application.email,
+        confirm_link=settings.SITE_URL + path,
+    )
+
+
+def address_taken(application):
+    about = application.messages.count()
+    _to_reporter("address_taken", application, about=about)
+
+
+def link_asked(application, at):
+    """At most once an hour, so that nobody can fill another's mail box."""
+    _to_reporter("link_asked", application, about=f"{at:%Y-%m-%dT%H}")
+
+
+def erasure_asked(application):
+    _to_reporter("erasure_told", application)
+    _to_office("erasure_asked", application)
+
+
 def withdrawn(application):
     _to_reporter("withdrawn", application)
 
 
 def arrived(application):
+    """All on which a decision rests, but nothing that lies sealed: who needs that reads
+    it at the desk."""
     facts = [
         (_("Name"), application.name),
         (_("Outlet"), application.outlet),
         (_("Country"), application.country),
         (_("Phone"), application.phone),
+        (_("Equipment"), application.equipment),
+        (_("Vehicle"), application.vehicle),
         (_("Message"), application.message),
     ]
     quoted = [(label, quote(words)) for label, words in facts if words]
-    _to_office("arrived", application, quoted=quoted)
+    documents = [d.get_kind_display() for d in application.documents.all()]
+    _to_office("arrived", application, quoted=quoted, documents=documents)
 
 
 def answered(application, question):
@@ -105,14 +138,14 @@ def quote(words):
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
-def _to_reporter(name, application, about="", **context):
+def _to_reporter(name, application, about="", to=None, **context):
     with override(application.language):
         path = reverse("accreditation:request", args=[application.link_token()])
     _queue(
         name,
         application,
         about,
-        to=application.email,
+        to=to or application.email,
         reply_to=settings.ACCREDITATION_EMAIL,
         language=application.language,
         context={"private_link": settings.SITE_URL + path, **context},

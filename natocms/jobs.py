@@ -8,7 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.utils import timezone
 
-from accreditation.models import Application, BegunApplication
+from accreditation.models import AddressChange, Application, BegunApplication, LostLink
 from accreditation.models.document import sweep
 from events.models import CoverageSlot
 from natocms.limits.models import Counter
@@ -52,8 +52,13 @@ def forget_applications(stopping):
         "forgotten": Application.objects.forget(today),
         "without papers": Application.objects.forget_papers(today),
         "unsent": BegunApplication.objects.forget(today),
+        "unconfirmed addresses": AddressChange.objects.forget(),
         "stray files": sweep(),
     }
+
+
+def answer_lost_links(stopping):
+    return {"answered": LostLink.objects.answer(Application.objects.of_address)}
 
 
 def forget_mail(stopping):
@@ -78,6 +83,9 @@ def forget_unsaved(stopping):
 
 
 JOBS = [
+    Job(
+        "answer lost links", answer_lost_links, every=timedelta(seconds=10), nudged=True
+    ),
     Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
     Job("tell of changes", tell_of_changes, every=timedelta(seconds=10)),

@@ -1,5 +1,6 @@
 """Table of contents of who may come in."""
 
+from accreditation.models.address import AddressChange, LostLink
 from accreditation.models.amendment import Amendment
 from accreditation.models.application import Application, Function, Scope
 from accreditation.models.begun import BegunApplication
@@ -13,6 +14,7 @@ from accreditation.models.states import OPEN, TRANSITIONS, State
 __all__ = [
     "OPEN",
     "TRANSITIONS",
+    "AddressChange",
     "Amendment",
     "Application",
     "BegunApplication",
@@ -22,6 +24,7 @@ __all__ = [
     "DocumentKind",
     "Function",
     "Identity",
+    "LostLink",
     "Outlet",
     "PaperKind",
     "Question",

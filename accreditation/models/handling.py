@@ -29,7 +29,7 @@ class Handling(models.Model):
     @property
     def kept_until(self):
         """The day on which it is forgotten; of an event that has moved, the new one."""
-        if self.event is None:
+        if self.event is None or self.erasure_asked_at is not None:
             return self.forget_on
         return Kept.CASE.until(self.event)
 
@@ -69,10 +69,13 @@ class Handling(models.Model):
             self._keep(by, "ask", was)
             emails.asked(self, asked)
 
-    def answer(self, words):
-        """The reporter's answer to what was asked."""
+    def answer(self, words, papers=()):
+        """The reporter's answer to what was asked: words, and ``papers`` as (kind,
+        paper, sent bytes)."""
         with transaction.atomic():
             was = self._move("answer")
+            for kind, paper, sent in papers:
+                self.documents.attach(kind, paper, sent, application=self)
             self.questions.filter(answered_at=None).update(
                 answer=words, answered_at=timezone.now()
             )
