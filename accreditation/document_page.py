@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from accreditation.models import DocumentKind
+from accreditation.photo import Cut, cut_photo
 from accreditation.review import application_of
 from natocms.journal.models import record
 from natocms.sealed.ring import Unopenable
@@ -21,24 +22,23 @@ ENDINGS = {**SHOWN, "application/pdf": "pdf"}
 def document(request, pk, document_pk, model_admin):
     application = application_of(request, model_admin, pk, sees=True)
     found = get_object_or_404(application.documents, pk=document_pk)
-    return _answer(request, model_admin, application, found, is_recorded=True)
-
-
-@require_GET
-def photo(request, pk, model_admin):
-    """The photo as the case page shows it, which is no view of its own."""
-    application = application_of(request, model_admin, pk, sees=True)
-    found = get_object_or_404(application.documents, kind=DocumentKind.PHOTO)
-    return _answer(request, model_admin, application, found, is_recorded=False)
-
-
-def _answer(request, model_admin, application, found, is_recorded):
     try:
         content = found.content()
     except (Unopenable, OSError):
         return _unopenable(request, model_admin, application, found)
-    if is_recorded:
-        record(request.user, application, "see_document", why=found.kind)
+    record(request.user, application, "see_document", why=found.kind)
+    return kept_nowhere(_as_file(application, found, content))
+
+
+@require_GET
+def photo(request, pk, model_admin):
+    """The photo as it is cut for the badge, for the case page: no view of its own."""
+    application = application_of(request, model_admin, pk, sees=True)
+    found = get_object_or_404(application.documents, kind=DocumentKind.PHOTO)
+    try:
+        content = cut_photo(found.content(), Cut.of(found.cut))
+    except (Unopenable, OSError):
+        return _unopenable(request, model_admin, application, found)
     return kept_nowhere(_as_file(application, found, content))
 
 

@@ -7,6 +7,7 @@ from PIL import Image
 
 from accreditation.models import Document
 from accreditation.papers import Paper
+from accreditation.photo import BADGE
 from natocms.journal.models import Entry
 from natocms.sealed import ring
 from natocms.sealed.files import SealedStorage
@@ -20,7 +21,18 @@ from tests.factories import (
 from tests.pages import words
 
 pytestmark = pytest.mark.django_db
-FACE = b"CANARY-FACE"
+
+
+def drawn(*colours):
+    """A picture of such halves, from top to bottom."""
+    picture = Image.new("RGB", (30, 80), colours[0])
+    picture.paste(colours[-1], (0, 40, 30, 80))
+    written = io.BytesIO()
+    picture.save(written, "JPEG")
+    return written.getvalue()
+
+
+FACE = drawn("navy", "maroon")
 
 
 @pytest.fixture
@@ -49,12 +61,9 @@ def views():
 
 
 def test_a_picture_shows_in_the_browser_and_is_kept_nowhere(at_desk, application):
-    drawn = io.BytesIO()
-    Image.new("RGB", (30, 40), "navy").save(drawn, "JPEG")
-    document = attach_photo(drawn.getvalue(), application=application)
+    document = attach_photo(FACE, application=application)
     answer = at_desk.get(door_of(document))
-    assert answer.content == drawn.getvalue()
-    assert Image.open(io.BytesIO(answer.content)).size == (30, 40)
+    assert answer.content == FACE
     assert {
         name: answer[name]
         for name in (
@@ -109,11 +118,15 @@ def test_each_opening_is_an_entry_with_the_kind_and_no_more(at_desk, officer, ph
     assert f"{officer} opened a document: “Photo for the badge”" in page
 
 
-def test_the_photo_on_the_case_page_is_no_opening(at_desk, photo):
+def test_the_photo_on_the_case_page_is_cut_and_no_opening(at_desk, photo):
     path = address_of("photo", photo.application.pk)
     assert f'src="{path}"' in at_desk.get(case_of(photo.application)).text
+    Document.objects.update(cut={"left": 50, "top": 100, "zoom": 100})
     answer = at_desk.get(path)
-    assert answer.content == FACE
+    shown = Image.open(io.BytesIO(answer.content))
+    assert shown.size == BADGE
+    red, _green, blue = shown.getpixel((225, 550))
+    assert red > 100 > blue
     assert "no-store" in answer["Cache-Control"]
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert views() == []
@@ -212,6 +225,13 @@ def test_what_cannot_be_opened_is_said_in_a_sentence(
     assert "The file cannot be opened" in words(page)
     assert "<img" not in page.text
     assert views() == []
+
+
+def test_a_photo_that_is_no_picture_is_said_where_it_should_show(at_desk, application):
+    attach_photo(b"no picture at all", application=application)
+    answer = at_desk.get(address_of("photo", application.pk))
+    assert answer.status_code == 404
+    assert "The file cannot be opened" in words(answer)
 
 
 def test_a_document_that_was_replaced_is_gone(
