@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accreditation import views
+from accreditation import fast_lane, views
 
 app_name = "accreditation"
 
@@ -22,6 +22,22 @@ urlpatterns = [
         views.withdrawal,
         name="withdrawal",
     ),
+    path(
+        "accreditation/attendances/<str:token>/",
+        fast_lane.attendance,
+        name="attendance",
+    ),
+    path(
+        "accreditation/attendances/<str:token>/withdrawal/",
+        fast_lane.attendance_withdrawal,
+        name="attendance-withdrawal",
+    ),
+    path(
+        "accreditation/attendances/<str:token>/application/",
+        fast_lane.attendance_form,
+        name="attendance-form",
+    ),
     path(_OF_EVENT, views.ad_hoc, name="ad-hoc"),
     path(f"{_OF_EVENT}sent/", views.sent, name="ad-hoc-sent"),
+    path(f"{_OF_EVENT}attendance/", fast_lane.knock, name="attendance-asked"),
 ]

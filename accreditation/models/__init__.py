@@ -2,19 +2,25 @@
 
 from accreditation.models.amendment import Amendment
 from accreditation.models.application import Application, Function, Scope
+from accreditation.models.attendance import Attendance, AttendanceState
 from accreditation.models.begun import BegunApplication
 from accreditation.models.decision import Criterion, Decision, Question, Verdict
 from accreditation.models.document import Document, DocumentKind
 from accreditation.models.identity import Identity, PaperKind
+from accreditation.models.knock import Knock
+from accreditation.models.media_pass import MediaPass, PassState
 from accreditation.models.outlet import Outlet
 from accreditation.models.reference import ReferenceSeries
 from accreditation.models.states import OPEN, TRANSITIONS, State
+from accreditation.models.why_not import WhyNot
 
 __all__ = [
     "OPEN",
     "TRANSITIONS",
     "Amendment",
     "Application",
+    "Attendance",
+    "AttendanceState",
     "BegunApplication",
     "Criterion",
     "Decision",
@@ -22,11 +28,15 @@ __all__ = [
     "DocumentKind",
     "Function",
     "Identity",
+    "Knock",
+    "MediaPass",
     "Outlet",
     "PaperKind",
+    "PassState",
     "Question",
     "ReferenceSeries",
     "Scope",
     "State",
     "Verdict",
+    "WhyNot",
 ]

@@ -10,6 +10,7 @@ from accreditation import emails
 from accreditation.models.amendment import Amending
 from accreditation.models.handling import Handling
 from accreditation.models.identity import Identity
+from accreditation.models.media_pass import MediaPass
 from accreditation.models.outlet import Outlet
 from accreditation.models.reference import ReferenceSeries
 from accreditation.models.states import OPEN, State
@@ -94,6 +95,8 @@ class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
                 record(None, application, "forget", was=application.state)
                 application.messages.delete()
                 application.documents.all().discard()
+                for media_pass in MediaPass.objects.filter(application=application):
+                    media_pass.attendances.all().discard()
                 application.delete()
             forgotten += 1
         return forgotten
