@@ -9,8 +9,9 @@ from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accreditation import review
+from accreditation import pass_review, review
 from accreditation.models import Application, State
+from accreditation.pass_admin import AttendanceAdmin, MediaPassAdmin  # noqa: F401 (registered)
 from accreditation.status import SIGNS
 from events import moments
 from events.desk_list import moment_in_short
@@ -50,11 +51,17 @@ class ApplicationAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         decision = functools.partial(review.decision, model_admin=self)
+        media_pass = functools.partial(pass_review.media_pass, model_admin=self)
         return [
             path(
                 "<int:pk>/decision/",
                 self.admin_site.admin_view(decision),
                 name="accreditation_application_decision",
+            ),
+            path(
+                "<int:pk>/media-pass/",
+                self.admin_site.admin_view(media_pass),
+                name="accreditation_application_media_pass",
             ),
             *super().get_urls(),
         ]

@@ -40,7 +40,15 @@ SECTIONS = [
             "events.ContactPoint",
         ],
     ),
-    (_("Accreditation"), "accreditation", ["accreditation.Application"]),
+    (
+        _("Accreditation"),
+        "accreditation",
+        [
+            "accreditation.Application",
+            "accreditation.MediaPass",
+            "accreditation.Attendance",
+        ],
+    ),
     (
         _("System"),
         "natocms",
