@@ -6,9 +6,14 @@ The form says it beside each field, the private page beside each answer.
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accreditation.retention import Kept
+from events import moments
+from events.models import Asks
+
+ASKED_FOR_A_YEAR = (Asks.PHOTO, Asks.PRESS_CARD)
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,24 @@ class Purpose:
     label: Promise
     why: Promise
     kept: Kept = Kept.CASE
+
+    def sentences(self, event):
+        """Why it is asked, and when it goes, for an applicant for ``event`` or, where
+        that is None, for a year."""
+        if event is None:
+            goes = _now("Deleted %(span)s.") % {"span": self.kept.of_a_year}
+        else:
+            day = moments.day(self.kept.until(event), weekday=False)
+            goes = _now("Deleted on %(day)s, %(span)s.") % {
+                "day": day,
+                "span": self.kept.label,
+            }
+        return f"{self.why} {goes}"
+
+
+def asked_by(event):
+    """What an event, or for None a year, asks for besides what all are asked."""
+    return ASKED_FOR_A_YEAR if event is None else event.accreditation_asks
 
 
 PURPOSES = {

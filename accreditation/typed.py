@@ -14,6 +14,7 @@ _TURNERS = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 _PILE = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4}"
 )
+_PAPER_NUMBER = re.compile(r"[^\W_][\w ./-]{2,38}[^\W_]")
 _PHONE = re.compile(r"\+?[0-9 ()./-]{5,40}")
 
 
@@ -57,6 +58,16 @@ def phone(value):
     if value and (not _PHONE.fullmatch(value) or sum(c.isdigit() for c in value) < 5):
         raise ValidationError(
             _("Write the number in figures, such as +32 2 555 01 00."), code="phone"
+        )
+    return value
+
+
+def paper_number(value):
+    value = line(value).replace("\N{NON-BREAKING HYPHEN}", "-")
+    if value and not _PAPER_NUMBER.fullmatch(value):
+        raise ValidationError(
+            _("Write the number in letters and figures, as it is printed."),
+            code="number",
         )
     return value
 

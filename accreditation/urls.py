@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accreditation import fast_lane, views
+from accreditation import begun_pages, fast_lane, views
 
 app_name = "accreditation"
 
@@ -36,6 +36,22 @@ urlpatterns = [
         "accreditation/attendances/<str:token>/application/",
         fast_lane.attendance_form,
         name="attendance-form",
+    ),
+    path("accreditation/begun/<str:token>/", begun_pages.begun, name="begun"),
+    path(
+        "accreditation/begun/<str:token>/deletion/",
+        begun_pages.deletion,
+        name="begun-deletion",
+    ),
+    path(
+        "accreditation/begun/<str:token>/badge.jpg",
+        begun_pages.badge,
+        name="begun-badge",
+    ),
+    path(
+        "accreditation/begun/<str:token>/<slug:name>/",
+        begun_pages.step,
+        name="begun-step",
     ),
     path(_OF_EVENT, views.ad_hoc, name="ad-hoc"),
     path(f"{_OF_EVENT}sent/", views.sent, name="ad-hoc-sent"),

@@ -116,6 +116,7 @@ def _reading(most_pixels):
     RuntimeError, zlib.error and more."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             yield
     except UnusablePicture:
@@ -164,9 +165,7 @@ def _turn(image):
     """How to turn it to stand upright. Notes of a camera that nobody can read are no
     reason to refuse its picture."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
-            return _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+        return _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
     except Exception:
         return None
 

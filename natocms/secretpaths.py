@@ -9,8 +9,7 @@ import re
 
 # The secret is the segment after one of these.
 _SECRET = re.compile(
-    r"(/accreditation/requests/|/accreditation/attendances/|/news/preview/|/key/)"
-    r"[^/\s?\"']+"
+    r"(/accreditation/(?:requests|begun|attendances)/|/news/preview/|/key/)[^/\s?\"']+"
 )
 
 

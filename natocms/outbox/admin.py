@@ -10,22 +10,34 @@ from django.utils.translation import ngettext
 from natocms.outbox.models import Message, NotResendable
 
 
+class BouncedFilter(admin.SimpleListFilter):
+    title = _("bounced")
+    parameter_name = "bounced"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes"))]
+
+    def queryset(self, request, queryset):
+        return queryset.bounced() if self.value() == "yes" else queryset
+
+
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
     list_display = ["subject", "to", "standing", "queued"]
-    list_filter = ["state", "queued_at"]
+    list_filter = ["state", BouncedFilter, "queued_at"]
     search_fields = ["to", "subject", "key"]
     search_help_text = _("Address, subject or key")
     show_full_result_count = False
     actions = ["send_again"]
     fields = [
         "mail",
-        "state",
+        "outcome",
         "error",
         "attempts",
         "due",
         "queued_at",
         "sent_at",
+        "bounced_at",
         "forget_on",
         "key",
         "message_id",
@@ -44,14 +56,21 @@ class MessageAdmin(admin.ModelAdmin):
     def has_resend_permission(self, request):
         return request.user.has_perm("outbox.resend_message")
 
+    @admin.display(description=_("state"))
+    def outcome(self, message):
+        return message.outcome
+
     @admin.display(description=_("state"), ordering="state")
     def standing(self, message):
-        """The state, and below it when the mail was sent or why it failed."""
-        more = message.error
-        if message.state == Message.State.SENT and message.sent_at:
-            more = in_short(message.sent_at)
+        """The state, and below it when the mail was sent or came back, and why."""
+        moment = message.bounced_at
+        if message.state == Message.State.SENT:
+            moment = message.sent_at
         return format_html(
-            '{} <span class="desk-under">{}</span>', message.get_state_display(), more
+            '{} <span class="desk-under">{}</span> <span class="desk-under">{}</span>',
+            message.outcome,
+            in_short(moment) if moment else "",
+            message.error,
         )
 
     @admin.display(description=_("queued"), ordering="queued_at")

@@ -38,6 +38,10 @@ class MessageQuerySet(models.QuerySet):
     def failed(self):
         return self.filter(state=Message.State.FAILED)
 
+    def bounced(self):
+        """Those of them that a server had taken first."""
+        return self.failed().filter(bounced_at__isnull=False)
+
     def purge_forgotten(self, today):
         """Delete what is to be forgotten by ``today``, sent or not."""
         _, deleted = self.filter(forget_on__lte=today).delete()
@@ -111,6 +115,11 @@ class Message(models.Model):
     @property
     def may_be_sent_again(self):
         return self.state not in self.UNDELIVERED
+
+    @property
+    def outcome(self):
+        """The state in words, which tell what bounced from what was never taken."""
+        return _("bounced") if self.bounced_at else self.get_state_display()
 
     @property
     def was_taken(self):

@@ -3,7 +3,7 @@
 import pytest
 
 from accreditation.models import Application
-from accreditation.views import LIMITS
+from accreditation.rates import LIMITS
 from tests.accreditation.public_form import address_of, open_form, send
 from tests.factories import make_open_event
 

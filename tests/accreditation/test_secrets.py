@@ -65,7 +65,7 @@ def test_each_line_of_the_log_has_the_id_of_its_request(client, log):
 
 def test_what_is_too_large_is_a_line_in_the_log_and_no_error(client, log, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
-    answer = send(client, message="x" * 1000)
+    answer = send(client, given_name="x" * 1000)
     assert answer.status_code == 400
     [told] = [line for line in log.getvalue().splitlines() if "too large" in line]
     assert " WARNING [" in told
