@@ -1,13 +1,11 @@
 """The fast lane: the holder of an annual pass knocks, and answers by a mailed link."""
 
 import functools
-from datetime import timedelta
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -15,13 +13,11 @@ from django.views.decorators.http import require_http_methods
 from accreditation.lane_form import LaneForm
 from accreditation.models import Attendance, AttendanceState, BegunApplication
 from accreditation.openings import opening_of
+from accreditation.rates import refuse, told_to_wait, within
 from accreditation.secret_pages import keep_secret, of_words
 from events.models import Event, TransitionRefused
-from natocms.limits.models import allowed, client_address
+from natocms.limits.models import client_address
 
-# A newsroom sends its whole crew from one address.
-KNOCKS_AN_HOUR = 40
-HOUR = timedelta(hours=1)
 NEEDS_FORM = _("For this event you need the form")
 TOO_LATE = {
     True: _("You had said that you will come"),
@@ -53,10 +49,7 @@ def knock(request, year, slug):
     status = _receive(request, form, event)
     name = "asked" if status == 200 else "unasked"
     template = f"accreditation/attendance_{name}.html"
-    response = render(request, template, context, status=status)
-    if status == 429:
-        response["Retry-After"] = int(HOUR.total_seconds())
-    return response
+    return told_to_wait(render(request, template, context, status=status))
 
 
 def of_attendance(view):
@@ -107,14 +100,8 @@ def attendance_form(request, token, attendance):
 def _receive(request, form, event):
     if not form.is_valid():
         return 422
-    whose = client_address(request)
-    if not allowed("knock-address", whose, limit=KNOCKS_AN_HOUR, window=HOUR):
-        sentence = _now(
-            "Many requests have come from where you are. Please try again in an hour, "
-            "or write to us."
-        )
-        form.add_error(None, sentence)
-        return 429
+    if not within("knock", client_address(request)):
+        return refuse(form)
     form.knock(event)
     return 200
 

@@ -70,7 +70,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         media_pass = self.pass_of(row)
         application = media_pass.application
         return format_html(
-            '<a href="{}">{}, {}</a> <span class="desk-under">{}</span>',
+            '<a href="{}">{}, {}</a> <span class="desk-under desk-nowrap">{}</span>',
             self.address_of(row),
             application.name,
             application.outlet,
