@@ -28,6 +28,11 @@ def link_sent_again(application, day):
     _to_reporter("link_sent_again", application, about=day.isoformat())
 
 
+def link_renewed(application):
+    number = application.messages.count()
+    _to_reporter("link_renewed", application, about=number)
+
+
 def asked(application, question):
     _to_reporter("asked", application, about=question.pk, question=question)
 
@@ -56,20 +61,53 @@ def changed(application, version, changes):
     _to_reporter("changed", application, about=about, sentences=sentences)
 
 
+def address_asked(application, change, end, token):
+    """Ask one ``end`` of a change of address, "old" or "new", whether it shall be."""
+    with override(application.language):
+        path = reverse("accreditation:address", args=[token])
+    _to_reporter(
+        f"address_{end}",
+        application,
+        about=change.pk,
+        to=change.email if end == "new" else application.email,
+        confirm_link=settings.SITE_URL + path,
+    )
+
+
+def address_taken(application):
+    about = application.messages.count()
+    _to_reporter("address_taken", application, about=about)
+
+
+def link_asked(application, at):
+    """At most once an hour, so that nobody can fill another's mail box."""
+    _to_reporter("link_asked", application, about=f"{at:%Y-%m-%dT%H}")
+
+
+def erasure_asked(application):
+    _to_reporter("erasure_told", application)
+    _to_office("erasure_asked", application)
+
+
 def withdrawn(application):
     _to_reporter("withdrawn", application)
 
 
 def arrived(application):
+    """All on which a decision rests, but nothing that lies sealed: who needs that reads
+    it at the desk."""
     facts = [
         (_("Name"), application.name),
         (_("Outlet"), application.outlet),
         (_("Country"), application.country),
         (_("Phone"), application.phone),
+        (_("Equipment"), application.equipment),
+        (_("Vehicle"), application.vehicle),
         (_("Message"), application.message),
     ]
     quoted = [(label, quote(words)) for label, words in facts if words]
-    _to_office("arrived", application, quoted=quoted)
+    documents = [d.get_kind_display() for d in application.documents.all()]
+    _to_office("arrived", application, quoted=quoted, documents=documents)
 
 
 def answered(application, question):
@@ -194,7 +232,7 @@ def _to_office_of(name, attendance, entry):
     )
 
 
-def _to_reporter(name, application, about="", thing=None, **context):
+def _to_reporter(name, application, about="", thing=None, to=None, **context):
     with override(application.language):
         path = reverse("accreditation:request", args=[application.link_token()])
     _queue(
@@ -202,7 +240,7 @@ def _to_reporter(name, application, about="", thing=None, **context):
         application,
         about,
         thing or application,
-        to=application.email,
+        to=to or application.email,
         reply_to=settings.ACCREDITATION_EMAIL,
         language=application.language,
         context={"private_link": settings.SITE_URL + path, **context},

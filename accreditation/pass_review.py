@@ -22,7 +22,7 @@ class SuspensionForm(forms.Form):
     )
 
 
-def media_pass(request, pk, model_admin):
+def suspension(request, pk, model_admin):
     """Suspend or lift by POST alone, then show the application again."""
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied

@@ -2,25 +2,50 @@
 
 from django.urls import path
 
-from accreditation import begun_pages, fast_lane, views
+from accreditation import (
+    address_pages,
+    amending_pages,
+    begun_pages,
+    fast_lane,
+    private_pages,
+    views,
+)
 
 app_name = "accreditation"
 
 _OF_EVENT = "events/<int:year>/<slug:slug>/accreditation/"
 
+# Beneath the secret of a request.
+_OF_REQUEST = (
+    ("", private_pages.private_page, "request"),
+    ("withdrawal/", private_pages.withdrawal, "withdrawal"),
+    ("erasure/", private_pages.erasure, "erasure"),
+    ("data/", private_pages.held, "held"),
+    ("data.zip", private_pages.archive, "archive"),
+    ("badge.jpg", private_pages.badge_photo, "badge-photo"),
+    ("address/", address_pages.address, "new-address"),
+    ("amendment/", amending_pages.amendment, "amendment"),
+    ("amendment/<slug:name>/", amending_pages.amendment, "amendment-page"),
+)
+
 urlpatterns = [
     path("accreditation/", views.index, name="index"),
     path("accreditation/annual/", views.annual, name="annual"),
     path("accreditation/annual/sent/", views.sent, name="annual-sent"),
+    path("accreditation/requests/", address_pages.lost_link, name="lost-link"),
     path(
-        "accreditation/requests/<str:token>/",
-        views.private_page,
-        name="request",
+        "accreditation/requests/asked/",
+        address_pages.lost_link_asked,
+        name="lost-link-asked",
     ),
     path(
-        "accreditation/requests/<str:token>/withdrawal/",
-        views.withdrawal,
-        name="withdrawal",
+        "accreditation/addresses/<str:token>/",
+        address_pages.address_end,
+        name="address",
+    ),
+    *(
+        path(f"accreditation/requests/<str:token>/{address}", view, name=name)
+        for address, view, name in _OF_REQUEST
     ),
     path(
         "accreditation/attendances/<str:token>/",

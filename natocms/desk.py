@@ -47,6 +47,7 @@ SECTIONS = [
             "accreditation.Application",
             "accreditation.MediaPass",
             "accreditation.Attendance",
+            "accreditation.Outlet",
         ],
     ),
     (

@@ -9,10 +9,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from accreditation.models import (
+    AddressChange,
     Application,
     Attendance,
     BegunApplication,
     Knock,
+    LostLink,
     MediaPass,
 )
 from accreditation.models.document import sweep
@@ -69,8 +71,13 @@ def forget_applications(stopping):
         "attendances": Attendance.objects.forget(today),
         "without papers": Application.objects.forget_papers(today),
         "unsent": BegunApplication.objects.forget(today),
+        "unconfirmed addresses": AddressChange.objects.forget(),
         "stray files": sweep(),
     }
+
+
+def answer_lost_links(stopping):
+    return {"answered": LostLink.objects.answer(Application.objects.of_address)}
 
 
 def forget_mail(stopping):
@@ -96,6 +103,9 @@ def forget_unsaved(stopping):
 
 JOBS = [
     Job("answer holders", answer_holders, every=timedelta(seconds=10), nudged=True),
+    Job(
+        "answer lost links", answer_lost_links, every=timedelta(seconds=10), nudged=True
+    ),
     Job("deliver mail", deliver_due, every=timedelta(seconds=10), nudged=True),
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
     Job("tell of changes", tell_of_changes, every=timedelta(seconds=10)),

@@ -1,5 +1,6 @@
 """Table of contents of who may come in."""
 
+from accreditation.models.address import AddressChange, LostLink
 from accreditation.models.amendment import Amendment
 from accreditation.models.application import Application, Function, Scope
 from accreditation.models.attendance import Attendance, AttendanceState
@@ -17,6 +18,7 @@ from accreditation.models.why_not import WhyNot
 __all__ = [
     "OPEN",
     "TRANSITIONS",
+    "AddressChange",
     "Amendment",
     "Application",
     "Attendance",
@@ -29,6 +31,7 @@ __all__ = [
     "Function",
     "Identity",
     "Knock",
+    "LostLink",
     "MediaPass",
     "Outlet",
     "PaperKind",

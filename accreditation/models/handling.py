@@ -30,7 +30,7 @@ class Handling(models.Model):
     @property
     def kept_until(self):
         """The day on which it is forgotten; of an event that has moved, the new one."""
-        if self.event is None:
+        if self.event is None or self.erasure_asked_at is not None:
             return self.forget_on
         return Kept.CASE.until(self.event)
 
@@ -70,10 +70,13 @@ class Handling(models.Model):
             self._keep(by, "ask", was)
             emails.asked(self, asked)
 
-    def answer(self, words):
-        """The reporter's answer to what was asked."""
+    def answer(self, words, papers=()):
+        """The reporter's answer to what was asked: words, and ``papers`` as (kind,
+        paper, sent bytes)."""
         with transaction.atomic():
             was = self._move("answer")
+            for kind, paper, sent in papers:
+                self.documents.attach(kind, paper, sent, application=self)
             self.questions.filter(answered_at=None).update(
                 answer=words, answered_at=timezone.now()
             )
@@ -127,6 +130,16 @@ class Handling(models.Model):
             self.save(update_fields=["token_salt", "token_digest"])
             token = self._token()
         return token
+
+    def renew_link(self, by):
+        """End the private link, which somebody may hold who should not, and mail a new
+        one to the address of the application."""
+        with transaction.atomic():
+            type(self).objects.select_for_update().get(pk=self.pk)
+            self.token_salt, self.token_digest = secretlinks.new(LINK, self.reference)
+            self.save(update_fields=["token_salt", "token_digest"])
+            record(by, self, "renew_link")
+            emails.link_renewed(self)
 
     def _token(self):
         kept = (self.token_salt, self.token_digest)
@@ -199,5 +212,6 @@ class Handling(models.Model):
         return today + (YEAR if self.is_open else kept.span)
 
 
-for _verb in (*(TRANSITIONS.keys() - {"amend"}), "begin", "keep_papers", "link_token"):
+_BESIDES = ("begin", "keep_papers", "link_token", "renew_link")
+for _verb in (*(TRANSITIONS.keys() - {"amend"}), *_BESIDES):
     getattr(Handling, _verb).alters_data = True

@@ -1,5 +1,8 @@
 """The page behind the mailed link: one press says "I will come", one takes it back."""
 
+import io
+import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -7,6 +10,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from accreditation.held import archive_of
 from accreditation.models import (
     Application,
     Attendance,
@@ -338,6 +342,31 @@ def test_the_private_page_of_the_year_shows_the_pass_and_what_was_announced(
     suspend(media_pass, officer)
     page = client.get(reverse("accreditation:request", args=[token]))
     assert "A complaint is being looked into." in page.text
+
+
+def test_what_is_held_about_a_holder_tells_of_pass_and_attendances(
+    attendance, media_pass
+):
+    attendance.confirm()
+    with zipfile.ZipFile(io.BytesIO(archive_of(media_pass.application))) as archive:
+        [held] = json.loads(archive.read("data.json"))["annual_pass"]
+    assert held["number"] == media_pass.number
+    [told] = held["attendances"]
+    assert (told["event"], told["state"]) == ("Visit of the President", "Will come")
+    assert "We expect you: Visit of the President" in [
+        mail["subject"] for mail in told["mails"]
+    ]
+
+
+def test_whoever_asks_for_erasure_leaves_no_attendance_behind(
+    attendance, media_pass, officer
+):
+    attendance.confirm()
+    application = Application.objects.get()
+    application.ask_erasure()
+    application.erase(officer)
+    assert not Attendance.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_a_private_page_without_a_pass_shows_none(client):

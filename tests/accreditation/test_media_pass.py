@@ -345,7 +345,7 @@ def test_whoever_was_approved_before_there_were_passes_is_given_one(officer):
     make_open_event()
     media_pass.delete()
     Decision.objects.update(at=timezone.now() - 30 * DAY)
-    module = import_module("accreditation.migrations.0004_media_pass")
+    module = import_module("accreditation.migrations.0005_media_pass")
     module.give_passes(apps, None)
     given = MediaPass.objects.get()
     assert given.application.state == State.APPROVED

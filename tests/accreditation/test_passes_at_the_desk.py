@@ -32,7 +32,7 @@ def case_of(media_pass):
 
 
 def deed_on(media_pass):
-    name = "admin:accreditation_application_media_pass"
+    name = "admin:accreditation_application_suspension"
     return reverse(name, args=[media_pass.application_id])
 
 
@@ -68,7 +68,7 @@ def test_a_case_without_a_pass_shows_none(at_desk):
             reverse("admin:accreditation_application_change", args=[application.pk])
         )
         assert 'id="pass"' not in page.text
-        assert "media-pass" not in page.text
+        assert "suspension" not in page.text
 
 
 def test_the_officer_suspends_with_a_reason_and_lifts(at_desk, officer, media_pass):

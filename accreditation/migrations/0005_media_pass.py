@@ -31,7 +31,7 @@ def give_passes(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accreditation', '0003_papers'),
+        ('accreditation', '0004_reachable'),
         ('events', '0004_admitting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
