@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accreditation import document_page, review
+from accreditation import document_page, pass_review, review
 from accreditation.deeds import DEEDS
 from accreditation.desk_list import (
     BY_DEADLINE,
@@ -24,6 +24,7 @@ from accreditation.desk_list import (
     waits,
 )
 from accreditation.models import Application, Outlet
+from accreditation.pass_admin import AttendanceAdmin, MediaPassAdmin  # noqa: F401 (registered)
 from events.admin import MergingAdmin
 from natocms.deeds import deed_urls
 
@@ -50,6 +51,7 @@ class ApplicationAdmin(QueueColumns, admin.ModelAdmin):
     def get_urls(self):
         own = [
             self._path("decision/", review.decision),
+            self._path("suspension/", pass_review.suspension),
             self._path("number/", review.number),
             self._path("photo/", document_page.photo),
             self._path("documents/<int:document_pk>/", document_page.document),

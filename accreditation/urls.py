@@ -6,6 +6,7 @@ from accreditation import (
     address_pages,
     amending_pages,
     begun_pages,
+    fast_lane,
     private_pages,
     views,
 )
@@ -47,6 +48,21 @@ urlpatterns = [
         path(f"accreditation/requests/<str:token>/{address}", view, name=name)
         for address, view, name in _OF_REQUEST
     ),
+    path(
+        "accreditation/attendances/<str:token>/",
+        fast_lane.attendance,
+        name="attendance",
+    ),
+    path(
+        "accreditation/attendances/<str:token>/withdrawal/",
+        fast_lane.attendance_withdrawal,
+        name="attendance-withdrawal",
+    ),
+    path(
+        "accreditation/attendances/<str:token>/application/",
+        fast_lane.attendance_form,
+        name="attendance-form",
+    ),
     path("accreditation/begun/<str:token>/", begun_pages.begun, name="begun"),
     path(
         "accreditation/begun/<str:token>/deletion/",
@@ -65,4 +81,5 @@ urlpatterns = [
     ),
     path(_OF_EVENT, views.ad_hoc, name="ad-hoc"),
     path(f"{_OF_EVENT}sent/", views.sent, name="ad-hoc-sent"),
+    path(f"{_OF_EVENT}attendance/", fast_lane.knock, name="attendance-asked"),
 ]

@@ -11,8 +11,11 @@ from django.utils import timezone
 from accreditation.models import (
     AddressChange,
     Application,
+    Attendance,
     BegunApplication,
+    Knock,
     LostLink,
+    MediaPass,
     YearlyFigures,
 )
 from accreditation.models.document import sweep
@@ -40,8 +43,18 @@ def draw_numbers(stopping):
     return {"drawn": ReleaseNumber.draw()}
 
 
+def answer_holders(stopping):
+    return Knock.objects.answer(stopping=stopping)
+
+
+def remind_holders(stopping):
+    return {"reminded": MediaPass.objects.remind(stopping=stopping)}
+
+
 def tell_of_changes(stopping):
-    return Application.objects.tell_of_changes(stopping=stopping)
+    applicants = Application.objects.tell_of_changes(stopping=stopping)
+    holders = Attendance.objects.tell_of_changes(stopping=stopping)
+    return {name: applicants[name] + holders[name] for name in applicants}
 
 
 def tell_of_overdue(stopping):
@@ -56,6 +69,7 @@ def forget_applications(stopping):
     today = timezone.localdate()
     return {
         "forgotten": Application.objects.forget(today),
+        "attendances": Attendance.objects.forget(today),
         "without papers": Application.objects.forget_papers(today),
         "unsent": BegunApplication.objects.forget(today),
         "unconfirmed addresses": AddressChange.objects.forget(),
@@ -93,6 +107,7 @@ def forget_unsaved(stopping):
 
 
 JOBS = [
+    Job("answer holders", answer_holders, every=timedelta(seconds=10), nudged=True),
     Job(
         "answer lost links", answer_lost_links, every=timedelta(seconds=10), nudged=True
     ),
@@ -100,6 +115,7 @@ JOBS = [
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
     Job("tell of changes", tell_of_changes, every=timedelta(seconds=10)),
     Job("tell of what is overdue", tell_of_overdue, every=timedelta(minutes=1)),
+    Job("remind holders", remind_holders, every=timedelta(hours=1)),
     Job("prepare pictures", prepare_pictures, every=timedelta(seconds=10)),
     Job("forget applications", forget_applications, every=timedelta(hours=1)),
     Job("publish figures", publish_figures, every=timedelta(hours=1)),

@@ -51,6 +51,7 @@ def robots(request):
         "Disallow: /accounts/",
         "Disallow: /*/news/preview/",
         "Disallow: /*/accreditation/requests/",
+        "Disallow: /*/accreditation/attendances/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
     return _plain_text(lines)

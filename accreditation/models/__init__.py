@@ -3,15 +3,19 @@
 from accreditation.models.address import AddressChange, LostLink
 from accreditation.models.amendment import Amendment
 from accreditation.models.application import Application, Function, Scope
+from accreditation.models.attendance import Attendance, AttendanceState
 from accreditation.models.begun import BegunApplication
 from accreditation.models.decision import Criterion, Decision, Question, Verdict
 from accreditation.models.document import Document, DocumentKind
 from accreditation.models.figures import YearlyFigures
 from accreditation.models.identity import Identity, PaperKind
+from accreditation.models.knock import Knock
+from accreditation.models.media_pass import MediaPass, PassState
 from accreditation.models.outcome import Outcome
 from accreditation.models.outlet import Outlet
 from accreditation.models.reference import ReferenceSeries
 from accreditation.models.states import OPEN, TRANSITIONS, State
+from accreditation.models.why_not import WhyNot
 
 __all__ = [
     "OPEN",
@@ -19,6 +23,8 @@ __all__ = [
     "AddressChange",
     "Amendment",
     "Application",
+    "Attendance",
+    "AttendanceState",
     "BegunApplication",
     "Criterion",
     "Decision",
@@ -26,14 +32,18 @@ __all__ = [
     "DocumentKind",
     "Function",
     "Identity",
+    "Knock",
     "LostLink",
     "Outcome",
+    "MediaPass",
     "Outlet",
     "PaperKind",
+    "PassState",
     "Question",
     "ReferenceSeries",
     "Scope",
     "State",
     "Verdict",
     "YearlyFigures",
+    "WhyNot",
 ]

@@ -8,6 +8,7 @@ from accreditation import emails
 from accreditation.models.decision import Criterion, Verdict
 from accreditation.models.document import DocumentKind
 from accreditation.models.identity import Identity
+from accreditation.models.media_pass import MediaPass
 from accreditation.models.outlet import Outlet
 from accreditation.models.states import TRANSITIONS, State
 from accreditation.openings import Opening, opening_of
@@ -89,10 +90,12 @@ class Handling(models.Model):
             emails.waitlisted(self, remark)
 
     def approve(self, by, remark=""):
-        """Let the reporter come."""
+        """Let the reporter come: to the event, or for a year with a pass."""
         with transaction.atomic():
             was = self._move("approve")
             self._refuse_when_nothing_takes_place()
+            if self.event is None:
+                MediaPass.objects.issue(self, timezone.localdate())
             decision = self.decisions.create(
                 verdict=Verdict.APPROVED, by=by, remark=remark
             )
@@ -208,7 +211,7 @@ class Handling(models.Model):
         if self.event is not None:
             return kept.until(self.event)
         if self.state == State.APPROVED:
-            return today + YEAR + kept.span
+            return self.media_pass.valid_until + kept.span
         return today + (YEAR if self.is_open else kept.span)
 
 
