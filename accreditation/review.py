@@ -118,7 +118,7 @@ def case(request, model_admin, application, form=None, status=200):
         "decisions": application.decisions.select_related("by"),
         "questions": application.questions.select_related("by"),
         "history": [
-            (entry, HISTORY[entry.deed]) for entry in Entry.objects.about(application)
+            (entry, entry.in_words) for entry in Entry.objects.about(application)
         ],
         "mails": user.has_perm("outbox.view_message") and application.messages,
         "others": application.others_of_person(),

@@ -42,7 +42,8 @@ def steps_of(application):
     questions = list(application.questions.order_by("at", "id"))
     decisions = list(application.decisions.order_by("at", "id"))
     steps = []
-    for entry in Entry.objects.about(application).order_by("at", "id"):
+    taken = Entry.objects.about(application).exclude(now="")
+    for entry in taken.order_by("at", "id"):
         step = Step(State(entry.now).label, entry.at)
         if entry.deed == "ask":
             step.words = questions.pop(0).words

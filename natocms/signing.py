@@ -1,8 +1,8 @@
 """Signatures by which anybody can tell that a file is the site's, and whole.
 
 Ed25519: the key is 32 bytes of its own (``settings.SIGNING_KEY``), its public half is
-shown at ``/.well-known/natocms-keys.json``. Each kind of thing has a label, so that what
-was signed as one is not taken for another.
+shown at ``/.well-known/natocms-keys.json``. Each kind of thing has a label, so that
+what was signed as one is not taken for another.
 """
 
 import base64
@@ -24,8 +24,8 @@ def sign(content, label):
 
 def holds(signature, content, label, key=None):
     """Whether ``signature`` was made of just this content under this label; by the
-    site's own key, or by that whose public half ``key`` is, as ``public_key`` writes it.
-    """
+    site's own key, or by that whose public half, as ``public_key`` writes it, is
+    ``key``."""
     try:
         public = Ed25519PublicKey.from_public_bytes(_read(key or public_key()))
         public.verify(_read(signature), _labelled(content, label))
