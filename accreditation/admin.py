@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accreditation import review
+from accreditation.gate import admin as gate_admin  # noqa: F401 (registers itself)
+from accreditation.gate.badges import print_badges
 from accreditation.models import Application, State
 from accreditation.status import SIGNS
 from events import moments
@@ -47,6 +49,7 @@ class ApplicationAdmin(admin.ModelAdmin):
     empty_value_display = _("none")
     show_full_result_count = False
     list_per_page = 50
+    actions = [print_badges]
 
     def get_urls(self):
         decision = functools.partial(review.decision, model_admin=self)

@@ -5,6 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 from natocms.journal.words import put_in_words
 
+AT_THE_GATE = {
+    "set_access": _("said what it opens"),
+    "see_at_gate": _("opened it at the gate: %(why)s"),
+    "let_in": _("let its reporter in: %(why)s"),
+    "undo_entry": _("took back an entry: %(why)s"),
+    "print_badge": _("opened its badge to print it"),
+}
+LISTS = {
+    "see_gate_list": _("opened the list for the gate: %(why)s"),
+    "take_gate_xlsx": _("took the list for the gate as a workbook: %(why)s"),
+    "take_gate_csv": _("took the list for the gate as CSV: %(why)s"),
+    "take_gate_file": _("took the signed list for the gate: %(why)s"),
+}
+
 
 class AccreditationConfig(AppConfig):
     name = "accreditation"
@@ -13,7 +27,10 @@ class AccreditationConfig(AppConfig):
     def ready(self):
         from accreditation.models import Application, Criterion, State  # noqa: PLC0415 (needs the registry)
         from accreditation.review import HISTORY  # noqa: PLC0415 (needs the registry)
+        from events.models import Event  # noqa: PLC0415 (needs the registry)
 
         forgotten = {"forget": _("deleted it, as it was due")}
         codes = [*State.choices, *Criterion.choices]
         put_in_words(Application, HISTORY | forgotten, codes)
+        put_in_words(Application, AT_THE_GATE)
+        put_in_words(Event, LISTS)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from accreditation.gate.qr import pass_address
 from accreditation.purposes import PURPOSES
 from events import moments
 from natocms.outbox.models import queue
@@ -38,7 +39,11 @@ def waitlisted(application, remark):
 
 
 def approved(application, decision):
-    _to_reporter("approved", application, about=decision.pk, decision=decision)
+    link = application.has_pass and pass_address(application)
+    about = decision.pk
+    _to_reporter(
+        "approved", application, about=about, decision=decision, pass_link=link
+    )
 
 
 def decided_against(application, decision):

@@ -2,7 +2,7 @@
 
 import functools
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accreditation.beginning import begin
 from accreditation.forms import AnswerForm
+from accreditation.gate.qr import pass_address, qr_svg
 from accreditation.models import Application, Criterion
 from accreditation.openings import opening_of, openings
 from accreditation.secret_pages import keep_secret, of_words
@@ -109,6 +110,15 @@ def withdrawal(request, token, application):
         return redirect("accreditation:request", token)
     context = {"application": application, "token": token, "refused": refused}
     return render(request, "accreditation/withdrawal.html", context, status=status)
+
+
+@private
+def pass_picture(request, token, application):
+    """The QR code that opens the request at the gate."""
+    if not application.has_pass:
+        raise Http404
+    picture = qr_svg(pass_address(application))
+    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 def _public_event(year, slug):

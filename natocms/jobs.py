@@ -8,7 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.utils import timezone
 
-from accreditation.models import Application, BegunApplication
+from accreditation.models import Application, BegunApplication, CheckIn
 from accreditation.models.document import sweep
 from events.models import CoverageSlot
 from natocms.limits.models import Counter
@@ -51,6 +51,7 @@ def forget_applications(stopping):
     return {
         "forgotten": Application.objects.forget(today),
         "without papers": Application.objects.forget_papers(today),
+        "entries": CheckIn.objects.forget(today),
         "unsent": BegunApplication.objects.forget(today),
         "stray files": sweep(),
     }

@@ -8,7 +8,10 @@ import logging
 import re
 
 # The secret is the segment after one of these.
-_SECRET = re.compile(r"(/accreditation/(?:requests|begun|attendances)/|/news/preview/|/key/)[^/\s?\"']+")
+_SECRET = re.compile(
+    r"(/accreditation/(?:requests|begun|attendances)/|/news/preview/|/gate/pass/|/key/)"
+    r"[^/\s?\"']+"
+)
 
 
 class SecretPathFilter(logging.Filter):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
 from accreditation.models.amendment import Amending
+from accreditation.models.entering import Entering
 from accreditation.models.handling import Handling
 from accreditation.models.identity import Identity
 from accreditation.models.outlet import Outlet
@@ -122,7 +123,7 @@ class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
     apply.alters_data = forget.alters_data = forget_papers.alters_data = True
 
 
-class Application(Telling, Handling, Amending):
+class Application(Telling, Handling, Amending, Entering):
     reference = models.CharField(_("reference"), max_length=20, unique=True)
     scope = models.CharField(_("scope"), max_length=10, choices=Scope.choices)
     event = models.ForeignKey(
