@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from events.apps import MERGED
 from natocms.journal.words import put_in_words
 
 AT_THE_GATE = {
@@ -18,6 +19,19 @@ LISTS = {
     "take_gate_csv": _("took the list for the gate as CSV: %(why)s"),
     "take_gate_file": _("took the signed list for the gate: %(why)s"),
 }
+OUTLET = {
+    "make": _("made it known, as a reporter typed it"),
+    "name": _("gave it one more name that a reporter typed"),
+}
+PASS = {
+    "suspend": _("suspended the pass"),
+    "lift": _("lifted the suspension of the pass"),
+}
+ATTENDANCE = {
+    "confirm": _("The holder will come"),
+    "withdraw": _("The holder will not come after all"),
+    "forget": _("deleted it, as it was due"),
+}
 
 
 class AccreditationConfig(AppConfig):
@@ -25,12 +39,16 @@ class AccreditationConfig(AppConfig):
     verbose_name = _("Accreditation")
 
     def ready(self):
-        from accreditation.models import Application, Criterion, State  # noqa: PLC0415 (needs the registry)
+        from accreditation import models  # noqa: PLC0415 (needs the registry)
         from accreditation.review import HISTORY  # noqa: PLC0415 (needs the registry)
         from events.models import Event  # noqa: PLC0415 (needs the registry)
 
-        forgotten = {"forget": _("deleted it, as it was due")}
-        codes = [*State.choices, *Criterion.choices]
-        put_in_words(Application, HISTORY | forgotten, codes)
-        put_in_words(Application, AT_THE_GATE)
+        codes = (models.State, models.Criterion, models.DocumentKind)
+        codes = [choice for kind in codes for choice in kind.choices]
+        put_in_words(models.Application, HISTORY, codes)
+        put_in_words(models.Outlet, OUTLET | MERGED)
+        put_in_words(models.MediaPass, PASS, models.PassState.choices)
+        answers = models.AttendanceState.choices
+        put_in_words(models.Attendance, ATTENDANCE, answers)
+        put_in_words(models.Application, AT_THE_GATE)
         put_in_words(Event, LISTS)

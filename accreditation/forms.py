@@ -321,13 +321,61 @@ class SendForm(forms.Form):
     )
 
 
+class AmendedPersonForm(PersonForm):
+    """The mail address is changed on a page of its own, since it is asked there."""
+
+    email = None
+
+
 class AnswerForm(forms.Form):
     answer = PlainField(
         label=_("Your answer"),
-        error_messages=_required(_("Write your answer.")),
         max_length=4000,
+        required=False,
         reading=typed.text,
         widget=_area(6),
+    )
+    other = PaperField(
+        label=_("A document"),
+        read=papers.read_scan,
+        accept=papers.SCAN_ACCEPT,
+        required=False,
+        help_text=PapersForm.LIMITS,
+    )
+
+    def clean(self):
+        said = super().clean()
+        if not self.errors and not (said["answer"] or said["other"]):
+            self.add_error("answer", _("Write your answer, or choose a document."))
+        return said
+
+    @property
+    def sent(self):
+        paper = self.cleaned_data["other"]
+        return [("other", *paper)] if paper else []
+
+
+class AddressForm(forms.Form):
+    email = PlainEmailField(
+        label=_("New mail address"),
+        error_messages=_required(_("Write the mail address to which we may answer.")),
+        help_text=_("We ask there, and at the address that we have, if it shall be."),
+        max_length=254,
+        widget=forms.EmailInput(
+            attrs={"class": "field__input", "autocomplete": "email"}
+        ),
+    )
+
+
+class LostLinkForm(forms.Form):
+    email = PlainEmailField(
+        label=_("Mail address"),
+        error_messages=_required(_("Write the mail address of your request.")),
+        help_text=_("The one that you gave in the form."),
+        max_length=254,
+        widget=forms.EmailInput(
+            attrs={"class": "field__input", "autocomplete": "email"}
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from natocms.limits.models import allowed
 
@@ -10,6 +10,10 @@ from natocms.limits.models import allowed
 LIMITS = {"address": 40, "mail": 10}
 WINDOW = timedelta(hours=1)
 TOO_MANY = 429
+SENTENCE = _(
+    "Many requests have come from where you are. Nothing is lost: please send this one "
+    "again in an hour, or write to us."
+)
 
 
 def within(scope, key):
@@ -21,13 +25,7 @@ def within(scope, key):
 
 def refuse(form):
     """Say so on ``form``, which keeps what was typed; answer the status."""
-    form.add_error(
-        None,
-        _(
-            "Many requests have come from where you are. Nothing is lost: please send "
-            "this one again in an hour, or write to us."
-        ),
-    )
+    form.add_error(None, SENTENCE)
     return TOO_MANY
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accreditation.models import OPEN, State
+from accreditation.models import OPEN, TRANSITIONS, State
 from natocms.journal.models import Entry
 
 HEADINGS = {
@@ -27,6 +28,10 @@ SIGNS = {
 }
 
 
+# What the office only looks at, or does to its own papers, is no step of it.
+TOLD = ("apply", *TRANSITIONS)
+
+
 @dataclass
 class Step:
     label: str
@@ -42,10 +47,12 @@ def steps_of(application):
     questions = list(application.questions.order_by("at", "id"))
     decisions = list(application.decisions.order_by("at", "id"))
     steps = []
-    taken = Entry.objects.about(application).exclude(now="")
-    for entry in taken.order_by("at", "id"):
+    entries = Entry.objects.about(application).filter(deed__in=TOLD)
+    for entry in entries.order_by("at", "id"):
         step = Step(State(entry.now).label, entry.at)
-        if entry.deed == "ask":
+        if entry.deed == "amend":
+            step.words = _now("You changed your request.")
+        elif entry.deed == "ask":
             step.words = questions.pop(0).words
         elif entry.deed in ("approve", "refuse", "revoke"):
             decision = decisions.pop(0)

@@ -40,7 +40,16 @@ SECTIONS = [
             "events.ContactPoint",
         ],
     ),
-    (_("Accreditation"), "accreditation", ["accreditation.Application"]),
+    (
+        _("Accreditation"),
+        "accreditation",
+        [
+            "accreditation.Application",
+            "accreditation.MediaPass",
+            "accreditation.Attendance",
+            "accreditation.Outlet",
+        ],
+    ),
     (
         _("System"),
         "natocms",

@@ -51,6 +51,7 @@ def robots(request):
         "Disallow: /accounts/",
         "Disallow: /*/news/preview/",
         "Disallow: /*/accreditation/requests/",
+        "Disallow: /*/accreditation/attendances/",
         "Disallow: /*/gate/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]

@@ -36,15 +36,23 @@ class Badge:
     def event(self):
         return self.application.event
 
+    @property
+    def days(self):
+        """From when until when it is good."""
+        if self.event is not None:
+            return self.event.first_day, self.event.last_day
+        held = self.application.media_pass
+        return held.valid_from, held.valid_until
+
 
 def obstacle(application, user):
     """A sentence that says why there is no badge of it for ``user``, or nothing."""
-    event = application.event
     if application.state != State.APPROVED:
         return _("It is not approved.")
-    if event is None:
-        return _("It is for no single event.")
-    standing = standing_of(event)
+    if application.event is None:
+        good = application.has_pass and user.has_perm(REVIEW)
+        return "" if good else _("Its annual pass is not valid now.")
+    standing = standing_of(application.event)
     if standing == Standing.EARLY and user.has_perm(REVIEW):
         return ""
     return standing.sentence
@@ -102,7 +110,9 @@ def _named(written):
 
 
 def _applications():
-    return Application.objects.select_related("event__venue").defer("needs")
+    return Application.objects.select_related("event__venue", "media_pass").defer(
+        "needs"
+    )
 
 
 def _badge(application, user):

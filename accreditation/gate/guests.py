@@ -3,8 +3,14 @@ the gate."""
 
 from dataclasses import dataclass, field
 
-from accreditation.gate.folding import folded
-from accreditation.models import Application, State, Verdict
+from accreditation.likeness import folded
+from accreditation.models import (
+    Application,
+    Attendance,
+    AttendanceState,
+    State,
+    Verdict,
+)
 
 MOST_FOUND = 20
 LEAST_LETTERS = 2
@@ -46,23 +52,33 @@ def place_of(family_name, given_name):
     return _initial(family_name), *names
 
 
-def guests(event):
-    """Those who may come in to ``event``, in the order of the list: whose approval
-    stands now, for an event that takes place."""
+def admitted(event):
+    """Those who may come in to ``event``: whose approval stands now, and holders of an
+    annual pass who said that they come and whose pass will do now. Nobody where the
+    event does not take place."""
     if not event.takes_place:
         return []
-    return sorted(_applicants(event), key=lambda guest: guest.place)
+    return [*_applicants(event), *_holders(event)]
+
+
+def guests(event):
+    """The same in the order of the list; who has both an approval and an announced
+    pass stands there once, and is found by either."""
+    listed = {}
+    for guest in admitted(event):
+        listed.setdefault(guest.application.email.casefold(), guest)
+    return sorted(listed.values(), key=lambda guest: guest.place)
 
 
 def guest_numbered(event, number):
     wanted = number.casefold()
-    found = (g for g in guests(event) if g.number.casefold() == wanted)
+    found = (g for g in admitted(event) if g.number.casefold() == wanted)
     return next(found, None)
 
 
 def guest_of(event, application):
     """The guest that an application is, or None."""
-    same = (g for g in guests(event) if g.application.pk == application.pk)
+    same = (g for g in admitted(event) if g.application.pk == application.pk)
     return next(same, None)
 
 
@@ -76,17 +92,45 @@ def found_among(listed, typed):
     return found[:MOST_FOUND]
 
 
+@dataclass(frozen=True)
+class Gone:
+    """What was good for an event and is not any more."""
+
+    number: str
+    application: Application
+
+    @property
+    def name(self):
+        """Nothing of one that was refused in the end."""
+        refused = self.application.state == State.REFUSED
+        return "" if refused else self.application.name
+
+
 def gone(event):
-    """Applications that were approved for ``event`` and are not any more: revoked,
-    withdrawn, or amended since. Never one that was refused from the first."""
+    """What was approved for ``event`` and then revoked, withdrawn or amended, and
+    passes that were announced and will not do any more. Never what was refused from the
+    first."""
     once = Application.objects.filter(
         event=event, decisions__verdict=Verdict.APPROVED
     ).exclude(state=State.APPROVED)
-    return once.distinct().order_by("reference")
+    found = [Gone(a.reference, a) for a in once.defer("needs").distinct()]
+    good = {guest.number for guest in admitted(event)}
+    said = (AttendanceState.CONFIRMED, AttendanceState.WITHDRAWN)
+    found += [
+        Gone(attendance.media_pass.number, attendance.media_pass.application)
+        for attendance in _attendances(event, *said)
+        if attendance.media_pass.number not in good
+    ]
+    return sorted(found, key=lambda one: one.number)
+
+
+def gone_numbered(event, number):
+    wanted = number.casefold()
+    return next((g for g in gone(event) if g.number.casefold() == wanted), None)
 
 
 def gone_numbers(event):
-    return list(gone(event).values_list("reference", flat=True))
+    return [one.number for one in gone(event)]
 
 
 def _initial(family_name):
@@ -96,9 +140,25 @@ def _initial(family_name):
 
 def _applicants(event):
     approved = Application.objects.filter(event=event, state=State.APPROVED)
-    told = ("reference", "family_name", "given_name", "outlet", "access")
+    told = ("reference", "family_name", "given_name", "outlet", "access", "email")
     for application in approved.only(*told, "event_id", "state"):
         yield _guest(application, application.reference)
+
+
+def _holders(event):
+    for attendance in _attendances(event, AttendanceState.CONFIRMED):
+        if attendance.why_not() is None:
+            held = attendance.media_pass
+            yield _guest(held.application, held.number)
+
+
+def _attendances(event, *states):
+    found = Attendance.objects.filter(event=event, state__in=states)
+    for attendance in found.select_related("media_pass__application").defer(
+        "media_pass__application__needs"
+    ):
+        attendance.event = event
+        yield attendance
 
 
 def _guest(application, number):

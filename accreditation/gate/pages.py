@@ -15,7 +15,7 @@ from accreditation.gate import photos
 from accreditation.gate.entry import Entry
 from accreditation.gate.guests import (
     found_among,
-    gone,
+    gone_numbered,
     guest_numbered,
     guest_of,
     guests,
@@ -81,7 +81,7 @@ def search(request, post):
     typed = request.GET.get("q", "").strip()[:100]
     listed = guests(post.event)
     number = typed and guest_numbered(post.event, typed)
-    if number or _is_gone(post, typed):
+    if number or (typed and gone_numbered(post.event, typed)):
         return redirect(_person(post, typed))
     context = {
         "post": post,
@@ -165,17 +165,17 @@ def gate_pass(request, token):
         if found is None:
             return keep_secret(_show_stop(request, post, "", status=404))
         guest = guest_of(post.event, found.application)
-        number = guest.number if guest else str(found.application)
+        number = guest.number if guest else found.application.gate_number
         return keep_secret(redirect(_person(post, number)))
 
 
 def _show_person(request, post, number, refused=None, status=200):
     guest = guest_numbered(post.event, number)
     if guest is None:
-        stopped = gone(post.event).filter(reference__iexact=number).first()
+        stopped = gone_numbered(post.event, number)
         if stopped is None:
             return _show_stop(request, post, number, status=404)
-        record(request.user, stopped, "see_at_gate", why=post.told)
+        record(request.user, stopped.application, "see_at_gate", why=post.told)
         return _show_stop(request, post, number, stopped)
     if refused is None:
         record(request.user, guest.application, "see_at_gate", why=post.told)
@@ -189,9 +189,9 @@ def _show_person(request, post, number, refused=None, status=200):
     return _show(request, "person", context, status)
 
 
-def _show_stop(request, post, number, application=None, status=200):
+def _show_stop(request, post, number, stopped=None, status=200):
     """The red page: of one that was approved with the name, of all others without."""
-    context = {"post": post, "number": number, "application": application}
+    context = {"post": post, "number": number, "stopped": stopped}
     return _show(request, "stop", context, status)
 
 
@@ -203,10 +203,6 @@ def _person(post, number):
     return reverse(
         "accreditation:gate-person", kwargs={**post.address, "number": number}
     )
-
-
-def _is_gone(post, typed):
-    return bool(typed) and gone(post.event).filter(reference__iexact=typed).exists()
 
 
 def _remember(request, post):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accreditation', '0003_papers'),
+        ('accreditation', '0006_media_pass'),
         ('events', '0004_admitting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,8 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
+from accreditation.models.address import Reachable
 from accreditation.models.amendment import Amending
+from accreditation.models.asked import AskedQuerySet
 from accreditation.models.entering import Entering
+from accreditation.models.erasing import Erasing
 from accreditation.models.handling import Handling
 from accreditation.models.identity import Identity
 from accreditation.models.outlet import Outlet
@@ -17,7 +20,6 @@ from accreditation.models.states import OPEN, State
 from accreditation.models.telling import Telling, TellingQuerySet
 from events.models import Event
 from natocms import secretlinks
-from natocms.journal.models import record
 from natocms.outbox.models import Message
 from natocms.sealed.fields import SealedQuerySet, SealedTextField
 
@@ -35,7 +37,7 @@ class Function(models.TextChoices):
     TECHNICIAN = "technician", _("Technician or driver")
 
 
-class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
+class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
     def open(self):
         """What waits for the office or the reporter."""
         return self.filter(state__in=OPEN)
@@ -43,15 +45,19 @@ class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
     def of_link(self, token):
         return self.filter(token_digest=secretlinks.digest(token))
 
+    def of_address(self, email):
+        return self.alias(folded=Lower("email")).filter(
+            folded=Lower(models.Value(email))
+        )
+
     def standing_for(self, email, event=None):
         """What the same person has asked for, and may not ask for twice.
 
         An annual accreditation that was given may be asked for again, for the next
         year; that of one event not.
         """
-        same = self.filter(event=event).alias(folded=Lower("email"))
         states = OPEN if event is None else (*OPEN, State.APPROVED)
-        return same.filter(folded=Lower(models.Value(email)), state__in=states)
+        return self.of_address(email).filter(event=event, state__in=states)
 
     def apply(self, *, event=None, at=None, identity=None, begun=None, **sent):
         """Write down what a reporter sent and queue its mails, in one transaction.
@@ -91,11 +97,7 @@ class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
                 application.forget_on = application.kept_until
                 application.save(update_fields=["forget_on"])
                 continue
-            with transaction.atomic():
-                record(None, application, "forget", was=application.state)
-                application.messages.delete()
-                application.documents.all().discard()
-                application.delete()
+            application.be_forgotten(None, "forget")
             forgotten += 1
         return forgotten
 
@@ -123,7 +125,7 @@ class ApplicationQuerySet(TellingQuerySet, SealedQuerySet):
     apply.alters_data = forget.alters_data = forget_papers.alters_data = True
 
 
-class Application(Telling, Handling, Amending, Entering):
+class Application(Telling, Handling, Amending, Reachable, Entering, Erasing):
     reference = models.CharField(_("reference"), max_length=20, unique=True)
     scope = models.CharField(_("scope"), max_length=10, choices=Scope.choices)
     event = models.ForeignKey(

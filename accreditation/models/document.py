@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -122,6 +123,19 @@ class Document(models.Model):
         """The bytes as they were kept; raises ``sealed.ring.Unopenable`` or OSError."""
         with self.file.open() as file:
             return file.read()
+
+    @cached_property
+    def opens(self):
+        """Whether its content can be read, asked once."""
+        try:
+            return bool(self.content())
+        except (ring.Unopenable, OSError):
+            return False
+
+    @property
+    def type_in_short(self):
+        """ "PDF", "JPEG"."""
+        return self.media_type.rpartition("/")[2].upper()
 
     def reseal(self):
         old = self.file.name

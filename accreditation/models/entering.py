@@ -4,6 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accreditation.models.gate_pass import GatePass
+from accreditation.models.media_pass import PassState
 from accreditation.models.states import OPEN, State
 from natocms.journal.models import record
 
@@ -25,10 +26,20 @@ class Entering(models.Model):
 
     @property
     def has_pass(self):
-        """Whether there is something to show at a gate."""
+        """Whether there is something to show at a gate: of an event that is not over,
+        or of a year that has come."""
         if self.state != State.APPROVED:
             return False
-        return self.event is not None and not self.event.is_over()
+        if self.event is not None:
+            return not self.event.is_over()
+        held = getattr(self, "media_pass", None)
+        return held is not None and held.state == PassState.VALID
+
+    @property
+    def gate_number(self):
+        """What it is called at a gate: by the pass that its holder carries."""
+        held = getattr(self, "media_pass", None)
+        return held.number if held else self.reference
 
     def set_access(self, by, access):
         """Say what it opens. The journal keeps that it was said, and by whom."""

@@ -8,6 +8,7 @@ from accreditation import emails
 from accreditation.models.decision import Criterion, Verdict
 from accreditation.models.document import DocumentKind
 from accreditation.models.identity import Identity
+from accreditation.models.media_pass import MediaPass
 from accreditation.models.outlet import Outlet
 from accreditation.models.states import TRANSITIONS, State
 from accreditation.openings import Opening, opening_of
@@ -29,7 +30,7 @@ class Handling(models.Model):
     @property
     def kept_until(self):
         """The day on which it is forgotten; of an event that has moved, the new one."""
-        if self.event is None:
+        if self.event is None or self.erasure_asked_at is not None:
             return self.forget_on
         return Kept.CASE.until(self.event)
 
@@ -69,10 +70,13 @@ class Handling(models.Model):
             self._keep(by, "ask", was)
             emails.asked(self, asked)
 
-    def answer(self, words):
-        """The reporter's answer to what was asked."""
+    def answer(self, words, papers=()):
+        """The reporter's answer to what was asked: words, and ``papers`` as (kind,
+        paper, sent bytes)."""
         with transaction.atomic():
             was = self._move("answer")
+            for kind, paper, sent in papers:
+                self.documents.attach(kind, paper, sent, application=self)
             self.questions.filter(answered_at=None).update(
                 answer=words, answered_at=timezone.now()
             )
@@ -86,10 +90,12 @@ class Handling(models.Model):
             emails.waitlisted(self, remark)
 
     def approve(self, by, remark=""):
-        """Let the reporter come."""
+        """Let the reporter come: to the event, or for a year with a pass."""
         with transaction.atomic():
             was = self._move("approve")
             self._refuse_when_nothing_takes_place()
+            if self.event is None:
+                MediaPass.objects.issue(self, timezone.localdate())
             decision = self.decisions.create(
                 verdict=Verdict.APPROVED, by=by, remark=remark
             )
@@ -125,6 +131,16 @@ class Handling(models.Model):
             token = self._token()
         return token
 
+    def renew_link(self, by):
+        """End the private link, which somebody may hold who should not, and mail a new
+        one to the address of the application."""
+        with transaction.atomic():
+            type(self).objects.select_for_update().get(pk=self.pk)
+            self.token_salt, self.token_digest = secretlinks.new(LINK, self.reference)
+            self.save(update_fields=["token_salt", "token_digest"])
+            record(by, self, "renew_link")
+            emails.link_renewed(self)
+
     def _token(self):
         kept = (self.token_salt, self.token_digest)
         return secretlinks.token(LINK, self.reference, *kept)
@@ -144,8 +160,11 @@ class Handling(models.Model):
 
     def _move(self, verb):
         """Check the table against the state that the locked row has now."""
-        current = type(self).objects.select_for_update().get(pk=self.pk)
-        for name in ("state", "token_salt", "token_digest", "forget_on"):
+        names = ("state", "token_salt", "token_digest", "forget_on")
+        # Not what lies sealed: one can decide where no key opens it.
+        rows = type(self).objects.select_for_update().only(*names)
+        current = rows.get(pk=self.pk)
+        for name in names:
             setattr(self, name, getattr(current, name))
         self.refuse_unless(self.may(verb))
         was, self.state = self.state, TRANSITIONS[verb][1]
@@ -192,9 +211,10 @@ class Handling(models.Model):
         if self.event is not None:
             return kept.until(self.event)
         if self.state == State.APPROVED:
-            return today + YEAR + kept.span
+            return self.media_pass.valid_until + kept.span
         return today + (YEAR if self.is_open else kept.span)
 
 
-for _verb in (*(TRANSITIONS.keys() - {"amend"}), "begin", "keep_papers", "link_token"):
+_BESIDES = ("begin", "keep_papers", "link_token", "renew_link")
+for _verb in (*(TRANSITIONS.keys() - {"amend"}), *_BESIDES):
     getattr(Handling, _verb).alters_data = True

@@ -2,7 +2,13 @@
 
 from datetime import timedelta
 
-from accreditation.models import Application, Criterion, Function
+from accreditation.models import (
+    Application,
+    Attendance,
+    Criterion,
+    Function,
+    MediaPass,
+)
 from natocms.journal.models import Entry
 from natocms.staff.models import User
 
@@ -30,6 +36,7 @@ def load_applications(entries, events, calendar):
         if entry.get("access"):
             application.set_access(officer, entry["access"])
         decide(application, entry, officer)
+        use_pass(application, entry, events, officer, calendar)
         date_back(application, sent_at, calendar)
 
 
@@ -55,7 +62,7 @@ def function_of(words):
 
 def decide(application, entry, officer):
     state, why = entry["state"], entry["why"]
-    if state == "approved":
+    if state in ("approved", "suspended"):
         application.approve(officer, why)
     elif state == "refused":
         application.refuse(officer, Criterion.NOT_NEWS, why)
@@ -66,6 +73,27 @@ def decide(application, entry, officer):
         application.waitlist(officer, why)
     elif state == "more_information":
         application.ask(officer, why)
+
+
+def use_pass(application, entry, events, officer, calendar):
+    """What became of the pass of a year, which was given some while ago."""
+    media_pass = MediaPass.objects.filter(application=application).first()
+    if media_pass is None:
+        return
+    ago = timedelta(days=entry["decided_days_ago"])
+    media_pass.valid_from -= ago
+    media_pass.valid_until -= ago
+    media_pass.save()
+    Application.objects.filter(pk=application.pk).update(
+        forget_on=application.forget_on - ago
+    )
+    application.messages.update(forget_on=application.forget_on - ago)
+    if entry["state"] == "suspended":
+        media_pass.suspend(officer, entry["suspended_because"])
+    if "comes_to" in entry:
+        event = events[entry["comes_to"]]
+        Attendance.objects.ask(media_pass, event)
+        media_pass.attendances.get(event=event).confirm()
 
 
 def date_back(application, sent_at, calendar):

@@ -61,6 +61,8 @@ _APPROVE = (
 _ACCREDIT = (
     "accreditation.view_application",
     "accreditation.view_decision",
+    "accreditation.view_mediapass",
+    "accreditation.view_attendance",
     "accreditation.review_application",
     "accreditation.see_identity",
     "accreditation.view_outlet",

@@ -11,6 +11,7 @@ from tests.factories import (
     make_approved,
     make_event_of_today,
     make_face,
+    make_media_pass,
     make_member_of_staff,
     make_open_event,
 )
@@ -70,8 +71,9 @@ def test_the_queue_prints_several_and_says_truly_what_was_skipped_and_why(
     event = make_event_of_today()
     two = [make_approved(event) for _ in range(2)]
     others = list(in_every_other_state(event, officer).values())
-    annual = make_application(annual=True)
-    annual.approve(officer)
+    annual = make_media_pass()
+    annual.suspend(officer, "A letter is on its way.")
+    annual = annual.application
     over = make_approved(make_event_of_today())
     move(over.event, -1)
     chosen = [a.pk for a in (*two, *others, annual, over)]
@@ -81,7 +83,7 @@ def test_the_queue_prints_several_and_says_truly_what_was_skipped_and_why(
     assert "2 badges" in words(page)
     told = words(page)
     assert "Skipped 7: It is not approved." in told
-    assert f"Skipped 1: It is for no single event. ({annual.reference})" in told
+    assert f"Skipped 1: Its annual pass is not valid now. ({annual.reference})" in told
     expired = f"Skipped 1: The list has expired after the event. ({over.reference})"
     assert expired in told
     assert CANARY not in page.text
@@ -92,6 +94,14 @@ def test_they_are_sorted_as_the_list_is(at_desk):
     named = [make_approved(event, family_name=n) for n in ("Zed", "Đukić", "Abel")]
     page = at_desk.get(badges_of(*named)).text
     assert page.index("Abel") < page.index("Đukić") < page.index("Zed")
+
+
+def test_a_badge_of_a_year_names_the_pass_and_until_when_it_is_good(at_desk):
+    held = make_media_pass(family_name="Holder")
+    page = words(at_desk.get(badges_of(held.application)))
+    assert "Annual accreditation" in page
+    assert held.number in page
+    assert str(held.valid_until.year) in page
 
 
 def test_each_is_written_down(at_desk):

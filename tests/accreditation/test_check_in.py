@@ -26,8 +26,10 @@ from tests.factories import (
     attach_photo,
     make_application,
     make_approved,
+    make_attendance,
     make_event_of_today,
     make_face,
+    make_media_pass,
     make_member_of_staff,
 )
 from tests.pages import words
@@ -136,6 +138,25 @@ def test_who_was_never_approved_is_as_unknown_as_a_number_that_was_never_given(
     assert len(set(pages)) == 1
     assert "Do not let in" in pages[0]
     assert Entry.objects.count() == before
+
+
+def test_one_that_was_refused_in_the_end_is_red_without_a_name(
+    at_gate, event, zoe, officer
+):
+    zoe.amend(outlet="Another")
+    Application.objects.get().refuse(officer, "security")
+    answer = at_gate.get(page_of(event, zoe))
+    assert "Do not let in" in words(answer)
+    assert zoe.reference in words(answer)
+    assert "Šimić" not in answer.text
+
+
+def test_a_holder_is_let_in_by_the_number_of_the_pass(at_gate, event):
+    held = make_media_pass(family_name="Holder")
+    make_attendance(event, held, confirmed=True)
+    answer = let_in(at_gate, event, held.number)
+    assert CheckIn.objects.get().application == held.application
+    assert "Holder is in" in words(at_gate.get(answer.url))
 
 
 def test_letting_in_writes_down_where_when_and_by_whom(at_gate, event, zoe, guard):

@@ -8,9 +8,14 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accreditation.gate.guests import found_among, guests
+from accreditation.gate.guests import (
+    found_among,
+    gone_numbers,
+    guest_numbered,
+    guests,
+)
 from accreditation.gate.posts import EventPosts, Standing, standing_of
-from accreditation.models import Application, Gate
+from accreditation.models import Application, Gate, MediaPass
 from events.models import TransitionRefused
 from natocms.journal.models import Entry
 from tests.accreditation.gate import (
@@ -27,8 +32,10 @@ from tests.factories import (
     attach_photo,
     make_application,
     make_approved,
+    make_attendance,
     make_event_of_today,
     make_face,
+    make_media_pass,
     make_member_of_staff,
     make_open_event,
     moment,
@@ -98,6 +105,52 @@ def test_a_search_for_them_finds_nothing_and_says_no_more_than_for_anybody(
     assert "Nobody of this name is on the list" in words(canary)
     assert words(canary) == words(nobody)
     assert len(of_canary) == len(of_nobody)
+
+
+def test_a_holder_who_has_said_so_stands_there_under_the_number_of_the_pass(
+    at_desk, event
+):
+    held = make_media_pass(family_name="Holder", outlet="Radio Lindholt")
+    make_attendance(event, make_media_pass(family_name=CANARY))
+    make_attendance(event, held, confirmed=True)
+    assert [(g.family_name, g.number) for g in guests(event)] == [
+        ("Holder", held.number)
+    ]
+    page = words(at_desk.get(sheet_of(event)))
+    assert f"Holder, Katrin Radio Lindholt {held.number}" in page
+    assert held.application.reference not in page
+    assert "Not valid any more" not in page
+
+
+@pytest.mark.parametrize("end", ["withdraws", "suspended", "revoked", "expired"])
+def test_a_holder_whose_pass_will_not_do_any_more_stands_there_no_more(
+    event, officer, end
+):
+    held = make_media_pass(family_name="Holder")
+    attendance = make_attendance(event, held, confirmed=True)
+    {
+        "withdraws": lambda: attendance.withdraw(),
+        "suspended": lambda: held.suspend(officer, "A letter is on its way."),
+        "revoked": lambda: held.application.revoke(officer, "conduct"),
+        "expired": lambda: MediaPass.objects.update(
+            valid_from=date(2019, 1, 1), valid_until=date(2019, 12, 31)
+        ),
+    }[end]()
+    assert guests(event) == []
+    assert gone_numbers(event) == [held.number]
+
+
+def test_who_has_applied_and_announced_a_pass_stands_there_once_and_is_found_by_either(
+    event,
+):
+    mail = {"email": "Zoe@outlet.example"}
+    held = make_media_pass(**mail)
+    make_attendance(event, held, confirmed=True)
+    application = make_approved(event, **mail)
+    assert [guest.number for guest in guests(event)] == [application.reference]
+    for number in (held.number, application.reference.lower()):
+        assert guest_numbered(event, number) is not None
+    assert gone_numbers(event) == []
 
 
 def test_the_list_of_an_event_that_is_called_off_is_empty(at_desk, event, approver):
@@ -363,12 +416,15 @@ def test_what_is_refused_opens_nothing(event, officer):
 
 def test_a_long_list_asks_the_database_no_more_than_a_short_one(at_desk, event):
     counts = []
+    make_attendance(event, make_media_pass(), confirmed=True)
     for _ in range(2):
         make_approved(event)
         with CaptureQueriesContext(connection) as queries:
             at_desk.get(sheet_of(event))
         counts.append(len(queries))
         make_approved(event)
+        for _ in range(2):
+            make_attendance(event, make_media_pass(), confirmed=True)
     assert counts[0] == counts[1]
 
 

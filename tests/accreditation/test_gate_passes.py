@@ -13,7 +13,9 @@ from tests.accreditation.gate import make_gate, move, page_of, search_at
 from tests.factories import (
     make_application,
     make_approved,
+    make_attendance,
     make_event_of_today,
+    make_media_pass,
     make_member_of_staff,
 )
 from tests.pages import words
@@ -55,9 +57,9 @@ def test_the_approval_mail_carries_it_and_it_opens_the_person(at_gate, event, zo
     )
 
 
-def test_no_other_mail_carries_it_and_none_of_a_year(event, officer):
+def test_no_other_mail_carries_it(event, officer):
     make_application(event).refuse(officer, "security")
-    make_application(annual=True).approve(officer)
+    make_application(event).waitlist(officer)
     assert not Message.objects.filter(body__contains="/gate/pass/").exists()
 
 
@@ -170,15 +172,28 @@ def test_the_private_page_shows_it_as_a_picture(client, zoe):
     assert "no-store" in picture["Cache-Control"]
 
 
-def test_there_is_none_before_approval_after_it_and_for_a_year(client, officer, event):
-    received, annual = make_application(event), make_application(annual=True)
-    annual.approve(officer)
+def test_there_is_none_before_approval_and_after_the_event(client, officer, event):
+    received, annual = make_application(event), make_media_pass()
+    annual.suspend(officer, "A letter is on its way.")
+    annual = annual.application
     over = make_approved(make_event_of_today())
     move(over.event, -1)
     for application in (received, annual, over):
         page = f"/en/accreditation/requests/{application.link_token()}/"
         assert "Show this at the gate" not in words(client.get(page))
         assert client.get(f"{page}pass.svg").status_code == 404
+
+
+def test_of_a_year_it_opens_whoever_has_said_that_they_come(at_gate, event):
+    held = make_media_pass(family_name="Holder")
+    address = pass_of(held.application)
+    page = f"/en/accreditation/requests/{held.application.link_token()}/"
+    assert f"Or say your number, {held.number}." in words(at_gate.get(page))
+    assert "Do not let in" in words(at_gate.get(address, follow=True))
+    make_attendance(event, held, confirmed=True)
+    answer = at_gate.get(address, follow=True)
+    assert answer.redirect_chain == [(page_of(event, held.number), 302)]
+    assert "May come in" in words(answer)
 
 
 def test_its_address_is_masked_in_the_log(zoe):

@@ -5,16 +5,20 @@ from django.core import mail
 from django.utils.translation import override
 
 from accreditation import emails
+from accreditation.models import Application, Outlet
 from events.models import TransitionRefused
 from natocms.outbox.delivery import deliver_due
 from natocms.outbox.models import Message
 from tests.factories import (
     ago,
     ahead,
+    attach_photo,
     make_application,
+    make_begun,
     make_event,
     make_open_event,
     moment,
+    sent_by_reporter,
 )
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +258,32 @@ def test_an_application_that_is_refused_at_the_door_tells_nobody():
     with pytest.raises(TransitionRefused):
         make_application(make_event("No accreditation"))
     assert not Message.objects.exists()
+
+
+def test_the_office_reads_all_but_what_lies_sealed():
+    daily = Outlet.objects.create(name="The Daily", aliases="TDN")
+    begun, _token = make_begun(event := make_open_event())
+    attach_photo(b"CANARY-FACE", begun=begun)
+    attach_photo(b"CANARY-CARD", "press_card", begun=begun)
+    secrets = ("nationality", "birth_date", "issued_by", "number")
+    sent = sent_by_reporter(
+        outlet="tdn",
+        freelance=True,
+        equipment="Two tripods",
+        vehicle="RV 204",
+        needs="CANARY ramp",
+    )
+    application = Application.objects.apply(
+        event=event, begun=begun, identity=dict.fromkeys(secrets, "CANARY"), **sent
+    )
+    for told in application.messages.all():
+        assert "CANARY" not in told.subject + told.body
+    body = application.messages.get(key__endswith="/arrived").body
+    for line in (
+        "What they do: Text or radio reporter (freelance)",
+        f"Outlet known to us: {daily}",
+        "Documents, to be seen at the desk: Photo for the badge, Press card",
+        "> Two tripods",
+        "> RV 204",
+    ):
+        assert line in body.splitlines()

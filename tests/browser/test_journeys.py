@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from PIL import Image
 
 from tests.browser.test_public_pages import check
 
@@ -11,25 +12,85 @@ from tests.browser.test_public_pages import check
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 
 
-def test_a_reporter_applies_and_is_let_in(page, site, complaints, signed_in):
+def reach(page, selector):
+    """Go on with Tab until the thing has the focus."""
+    for _ in range(80):
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{selector} cannot be reached by keyboard")
+
+
+def type_in(page, **fields):
+    for name, words in fields.items():
+        reach(page, f"[name={name}]")
+        page.keyboard.type(words)
+
+
+def press(page, name):
+    """Press the button with Enter, and wait for what comes."""
+    reach(page, "main .form .button")
+    assert page.evaluate("document.activeElement.textContent.trim()") == name
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def drawn(folder, name, size):
+    Image.new("RGB", size, "navy").save(folder / name)
+    return folder / name
+
+
+def test_a_reporter_applies_by_keyboard_and_is_let_in(
+    page, site, complaints, signed_in, tmp_path
+):
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto(site / "/en/accreditation/annual/")
-    page.get_by_label("Family name").fill("Đukanović")
-    page.get_by_label("Given names").fill("Ana")
-    page.get_by_label("Mail address").fill("ana@radio.example")
-    page.get_by_label("Outlet you work for").fill("Radio Őrség")
-    page.get_by_label("Country of the outlet").fill("Türkiye")
-    page.get_by_label("Photographer").check()
-    page.get_by_label("I agree").check()
     # Nobody fills a form in less than the seconds that tell a machine.
     page.wait_for_timeout(3500)
-    page.get_by_role("button", name="Send the request").click()
-    page.wait_for_url("**/sent/")
+    type_in(page, family_name="Đukanović", given_name="Ana", email="ana@radio.example")
+    press(page, "Save and go on")
     check(page, complaints)
+    type_in(page, outlet="Radio Őrség", country="Türkiye")
+    reach(page, "[name=function]")
+    page.keyboard.press("Space")
+    press(page, "Save and go on")
+    check(page, complaints)
+
+    small, face = (drawn(tmp_path, f"{n}.png", (n, n)) for n in (50, 900))
+    page.set_input_files("[name=photo]", small)
+    page.set_input_files("[name=press_card]", face)
+    press(page, "Save and go on")
+    assert "Press card: received" in page.content()
+    check(page, complaints, status=422)
+    page.set_input_files("[name=photo]", face)
+    press(page, "Save and go on")
+    before = page.locator(".photo-cut__badge").get_attribute("src")
+    reach(page, "[name=zoom]")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "was => document.querySelector('.photo-cut__badge').src != was", arg=before
+    )
+    check(page, complaints, status=422)
+    press(page, "Save and go on")
+    check(page, complaints, status=422)
+
+    # The tab is closed, and opened anew at the beginning.
+    page.goto(site / "/en/accreditation/annual/")
+    check(page, complaints, status=422)
+    page.get_by_role("link", name="Go on where you were").click()
+    reach(page, "[name=consent]")
+    page.keyboard.press("Space")
+    press(page, "Send the request")
+    page.wait_for_url("**/sent/")
+    check(page, complaints, status=422)
 
     link = re.search(r"http://\S+/accreditation/requests/\S+", mail_to_reporter(site))
     page.goto(link[0])
-    check(page, complaints)
+    check(page, complaints, status=422)
+    for path in ("data/", "address/", "erasure/", "amendment/work/"):
+        page.goto(link[0] + path)
+        check(page, complaints, status=422)
+    page.goto(link[0])
     reference = re.search(r"A-\d{4}-\w+", page.content())[0]
 
     signed_in("accreditation")

@@ -17,6 +17,8 @@ PAGES = [
     "events/past/",
     "accreditation/",
     "accreditation/annual/",
+    "accreditation/figures/",
+    "accreditation/requests/",
     "contact/",
     "privacy/",
     "accessibility/",

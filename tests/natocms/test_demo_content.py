@@ -1,10 +1,17 @@
 """The demo's content: alive around today, whole or not at all, and only once."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from accreditation.models import Application
+from accreditation.models import (
+    Application,
+    Attendance,
+    MediaPass,
+    YearlyFigures,
+)
 from events.models import Event
 from natocms.demo.accounts import make_missing_accounts
 from natocms.demo.load import load_demo
@@ -55,6 +62,16 @@ def test_applications_stand_in_several_states(demo):
     assert states >= {"received", "more_information", "approved", "refused"}
 
 
+def test_one_annual_pass_runs_with_a_word_given_and_one_is_suspended(demo):
+    states = sorted(media_pass.state for media_pass in MediaPass.objects.all())
+    assert states == ["suspended", "valid"]
+    [attendance] = Attendance.objects.concerned()
+    assert attendance.why_not() is None
+    for application in Application.objects.filter(media_pass__isnull=False):
+        until = application.media_pass.valid_until
+        assert application.forget_on == until + timedelta(days=90)
+
+
 def test_the_outbox_tells_the_staff_of_what_waits_and_not_of_the_archive(demo):
     mails = Message.objects.filter(about="releases.release")
     told = {int(pk) for pk in mails.values_list("about_id", flat=True)}
@@ -71,3 +88,11 @@ def test_loading_again_changes_nothing(demo):
     before = Release.objects.count(), Entry.objects.count()
     assert load_demo() is False
     assert (Release.objects.count(), Entry.objects.count()) == before
+
+
+def test_figures_of_a_year_that_is_over_are_told_with_what_is_few_hidden(demo):
+    assert YearlyFigures.objects.exists()
+    for year in YearlyFigures.objects.all():
+        told = year.figures
+        assert told["approved"] > 100
+        assert {None} < set(told["criteria"].values())

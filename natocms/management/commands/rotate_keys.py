@@ -16,12 +16,13 @@ SEALED = (Identity, Application, Amendment, BegunApplication, Document)
 
 class Command(BaseCommand):
     help = (
-        "Seals everything anew under the first key of NATOCMS_ENCRYPTION_KEYS, and makes "
-        "the digests of numbers anew under the first of NATOCMS_HASHING_KEYS. Put the new "
-        "key in front of the old one, restart all processes, run this, then take the old "
-        "one away. Safe to repeat, and to kill. What no key opens is counted, left as it "
-        "is, and the exit code is 1. Digests of files stay under the key that made them: "
-        "keep an old hashing key until those files are gone (a year at most)."
+        "Seals everything anew under the first key of NATOCMS_ENCRYPTION_KEYS, and "
+        "makes the digests of numbers anew under the first of NATOCMS_HASHING_KEYS. "
+        "Put the new key in front of the old one, restart all processes, run this, "
+        "then take the old one away. Safe to repeat, and to kill. What no key opens is "
+        "counted and left as it is, and the exit code is 1. Digests of files stay "
+        "under the key that made them: keep an old hashing key until those files are "
+        "gone (a year at most)."
     )
 
     def handle(self, **options):

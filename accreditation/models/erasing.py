@@ -1,0 +1,63 @@
+"""An application is deleted: since its day has come, or since its reporter asked."""
+
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accreditation import emails
+from accreditation.models.identity import Identity
+from accreditation.models.media_pass import MediaPass
+from accreditation.models.outcome import Outcome
+from natocms.journal.models import record
+
+# Within which a wish for erasure must be done: GDPR, Article 12, paragraph 3.
+A_MONTH = timedelta(days=30)
+
+
+class Erasing(models.Model):
+    erasure_asked_at = models.DateTimeField(_("erasure asked for"), null=True)
+
+    class Meta:
+        abstract = True
+
+    def ask_erasure(self):
+        """The reporter wants all of it deleted: what stands is withdrawn, and the rest
+        goes within a month, or at once by ``erase``."""
+        if self.may("withdraw"):
+            self.withdraw()
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+            if self.erasure_asked_at is not None:
+                return
+            self.erasure_asked_at = timezone.now()
+            in_a_month = timezone.localdate() + A_MONTH
+            self.forget_on = min(self.kept_until, in_a_month)
+            self.save(update_fields=["erasure_asked_at", "forget_on"])
+            self.messages.update(forget_on=self.forget_on)
+            self.documents.all().discard()
+            Identity.objects.filter(application=self).delete()
+            record(None, self, "ask_erasure", was=self.state, now=self.state)
+            emails.erasure_asked(self)
+
+    def erase(self, by):
+        """Do what the reporter asked for, now. Raises TransitionRefused where nobody
+        asked: what was decided is not deleted by hand."""
+        self.refuse_unless(self.erasure_asked_at is not None)
+        self.be_forgotten(by, "erase")
+
+    def be_forgotten(self, by, deed):
+        """Delete it with its decisions, mails and files, and with what was announced
+        with its pass; the journal keeps that it was, and the figures what became of
+        it."""
+        with transaction.atomic():
+            Outcome.objects.keep(self)
+            for media_pass in MediaPass.objects.filter(application=self):
+                media_pass.attendances.all().discard()
+            record(by, self, deed, was=self.state)
+            self.messages.delete()
+            self.documents.all().discard()
+            self.delete()
+
+    ask_erasure.alters_data = erase.alters_data = be_forgotten.alters_data = True
