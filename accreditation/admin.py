@@ -23,6 +23,8 @@ from accreditation.desk_list import (
     waiting_by_event,
     waits,
 )
+from accreditation.gate import admin as gate_admin  # noqa: F401 (registered)
+from accreditation.gate.badges import print_badges
 from accreditation.models import Application, Outlet
 from accreditation.pass_admin import AttendanceAdmin, MediaPassAdmin  # noqa: F401 (registered)
 from events.admin import MergingAdmin
@@ -47,6 +49,7 @@ class ApplicationAdmin(QueueColumns, admin.ModelAdmin):
     empty_value_display = _("none")
     show_full_result_count = False
     list_per_page = 50
+    actions = [print_badges]
 
     def get_urls(self):
         own = [

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from accreditation.gate.qr import pass_address
 from accreditation.purposes import PURPOSES
 from events import moments
 from natocms.outbox.models import queue
@@ -44,8 +45,10 @@ def waitlisted(application, remark):
 
 def approved(application, decision):
     about, held = decision.pk, {}
+    if application.has_pass:
+        held["pass_link"] = pass_address(application)
     if application.event is None:
-        held = _facts_of_pass(application.media_pass)
+        held |= _facts_of_pass(application.media_pass)
     _to_reporter("approved", application, about=about, decision=decision, **held)
 
 

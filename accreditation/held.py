@@ -119,6 +119,16 @@ def _facts(application):
                 deed__startswith="see_"
             )
         ],
+        "access": application.access,
+        "let_in": [
+            {
+                "event": str(entry.event),
+                "gate": str(entry.gate or ""),
+                "at": entry.at.isoformat(),
+                "again": entry.again,
+            }
+            for entry in application.check_ins.select_related("event", "gate")
+        ],
         "annual_pass": [
             _of_pass(media_pass)
             for media_pass in MediaPass.objects.filter(application=application)

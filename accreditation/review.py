@@ -62,7 +62,7 @@ HISTORY = {
     "forget": _("deleted it, as it was due"),
 }
 # Entries that change nothing: they stand apart, or they would hide those that do.
-LOOKS = ("see_number", "see_document")
+LOOKS = ("see_number", "see_document", "see_at_gate", "print_badge")
 
 
 class DecisionForm(forms.Form):

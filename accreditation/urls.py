@@ -10,10 +10,13 @@ from accreditation import (
     private_pages,
     views,
 )
+from accreditation.gate import pages as gate
 
 app_name = "accreditation"
 
 _OF_EVENT = "events/<int:year>/<slug:slug>/accreditation/"
+_GATE = "gate/<int:event>/<str:day>/<int:gate>/"
+_PERSON = f"{_GATE}<str:number>/"
 
 # Beneath the secret of a request.
 _OF_REQUEST = (
@@ -23,6 +26,7 @@ _OF_REQUEST = (
     ("data/", private_pages.held, "held"),
     ("data.zip", private_pages.archive, "archive"),
     ("badge.jpg", private_pages.badge_photo, "badge-photo"),
+    ("pass.svg", private_pages.pass_picture, "pass-picture"),
     ("address/", address_pages.address, "new-address"),
     ("amendment/", amending_pages.amendment, "amendment"),
     ("amendment/<slug:name>/", amending_pages.amendment, "amendment-page"),
@@ -79,6 +83,13 @@ urlpatterns = [
         begun_pages.step,
         name="begun-step",
     ),
+    path("gate/", gate.gates, name="gate"),
+    path("gate/pass/<str:token>/", gate.gate_pass, name="gate-pass"),
+    path(_GATE, gate.search, name="gate-post"),
+    path(_PERSON, gate.person, name="gate-person"),
+    path(f"{_PERSON}photo.jpg", gate.photo, name="gate-photo"),
+    path(f"{_PERSON}entry/", gate.entry, name="gate-entry"),
+    path(f"{_PERSON}entry/undoing/", gate.undoing, name="gate-undoing"),
     path(_OF_EVENT, views.ad_hoc, name="ad-hoc"),
     path(f"{_OF_EVENT}sent/", views.sent, name="ad-hoc-sent"),
     path(f"{_OF_EVENT}attendance/", fast_lane.knock, name="attendance-asked"),

@@ -20,6 +20,7 @@ from accreditation.models import (
     Application,
     Attendance,
     BegunApplication,
+    CheckIn,
 )
 from accreditation.models.document import sweep
 from natocms import signing
@@ -55,6 +56,7 @@ ROWS = {
     "applications": Application.objects.forget,
     "applications without their papers": Application.objects.forget_papers,
     "attendances": Attendance.objects.forget,
+    "entries at the gate": CheckIn.objects.forget,
     "unsent applications": BegunApplication.objects.forget,
     "unconfirmed mail addresses": lambda today: AddressChange.objects.forget(),
     "mails": Message.objects.purge_forgotten,

@@ -237,3 +237,8 @@ LOGGING = {
 
 # A programme item without an end counts as live for so long.
 UNENDED_ITEM_LASTS = timedelta(minutes=45)
+
+# So long before an event its gate lists open; they expire with its last day.
+GATE_LISTS_OPEN = timedelta(days=1)
+# Who works there needs a second factor, once it is demanded.
+SECOND_FACTOR_PATHS = ("/admin/", *(f"/{code}/gate/" for code, _name in LANGUAGES))

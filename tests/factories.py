@@ -160,6 +160,27 @@ def make_application(event=None, *, annual=False, at=None, **fields):
     return Application.objects.apply(event=event, at=at, **sent_by_reporter(**fields))
 
 
+def make_event_of_today(title=None, **fields):
+    """Whose lists are open at the gate."""
+    return make_open_event(title, **{"first_day": date.today(), **fields})
+
+
+def make_approved(event=None, *, by=None, access="", **fields):
+    """An application that was approved for ``event``, one of today without it."""
+    application = make_application(event or make_event_of_today(), **fields)
+    by = by or make_member_of_staff(role="Accreditation officer")
+    application.set_access(by, access)
+    application.approve(by)
+    return application
+
+
+def make_face(colour="navy", size=(60, 80)):
+    """The bytes of a JPEG that can be cut and shown."""
+    drawn = io.BytesIO()
+    Image.new("RGB", size, colour).save(drawn, "JPEG")
+    return drawn.getvalue()
+
+
 def make_media_pass(*, valid_from=None, valid_until=None, by=None, **fields):
     """The pass of an annual application that was approved today."""
     application = make_application(annual=True, **fields)

@@ -5,9 +5,12 @@ from accreditation.models.amendment import Amendment
 from accreditation.models.application import Application, Function, Scope
 from accreditation.models.attendance import Attendance, AttendanceState
 from accreditation.models.begun import BegunApplication
+from accreditation.models.check_in import CheckIn
 from accreditation.models.decision import Criterion, Decision, Question, Verdict
 from accreditation.models.document import Document, DocumentKind
 from accreditation.models.figures import YearlyFigures
+from accreditation.models.gate import Gate
+from accreditation.models.gate_pass import GatePass
 from accreditation.models.identity import Identity, PaperKind
 from accreditation.models.knock import Knock
 from accreditation.models.media_pass import MediaPass, PassState
@@ -26,11 +29,14 @@ __all__ = [
     "Attendance",
     "AttendanceState",
     "BegunApplication",
+    "CheckIn",
     "Criterion",
     "Decision",
     "Document",
     "DocumentKind",
     "Function",
+    "Gate",
+    "GatePass",
     "Identity",
     "Knock",
     "LostLink",

@@ -10,6 +10,7 @@ from accreditation import emails
 from accreditation.models.address import Reachable
 from accreditation.models.amendment import Amending
 from accreditation.models.asked import AskedQuerySet
+from accreditation.models.entering import Entering
 from accreditation.models.erasing import Erasing
 from accreditation.models.handling import Handling
 from accreditation.models.identity import Identity
@@ -124,7 +125,7 @@ class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
     apply.alters_data = forget.alters_data = forget_papers.alters_data = True
 
 
-class Application(Telling, Handling, Amending, Reachable, Erasing):
+class Application(Telling, Handling, Amending, Reachable, Entering, Erasing):
     reference = models.CharField(_("reference"), max_length=20, unique=True)
     scope = models.CharField(_("scope"), max_length=10, choices=Scope.choices)
     event = models.ForeignKey(

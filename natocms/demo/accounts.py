@@ -13,6 +13,7 @@ ROLES = {
     "drafter": "Drafter",
     "approver": "Approver",
     "accreditation": "Accreditation officer",
+    "gate": "Gate",
     "admin": "Administrator",
 }
 

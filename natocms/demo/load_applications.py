@@ -33,6 +33,8 @@ def load_applications(entries, events, calendar):
             language="en",
             **words_of(entry),
         )
+        if entry.get("access"):
+            application.set_access(officer, entry["access"])
         decide(application, entry, officer)
         use_pass(application, entry, events, officer, calendar)
         date_back(application, sent_at, calendar)
@@ -64,6 +66,9 @@ def decide(application, entry, officer):
         application.approve(officer, why)
     elif state == "refused":
         application.refuse(officer, Criterion.NOT_NEWS, why)
+    elif state == "revoked":
+        application.approve(officer)
+        application.revoke(officer, Criterion.CONDUCT, why)
     elif state == "waitlisted":
         application.waitlist(officer, why)
     elif state == "more_information":

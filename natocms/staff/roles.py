@@ -68,6 +68,11 @@ _ACCREDIT = (
     "accreditation.view_outlet",
     "accreditation.add_outlet",
     "accreditation.change_outlet",
+    "accreditation.see_gate_list",
+    "accreditation.view_gate",
+    "accreditation.add_gate",
+    "accreditation.change_gate",
+    "accreditation.delete_gate",
     "outbox.view_message",
     "outbox.resend_message",
 )
@@ -91,7 +96,7 @@ ROLES = {
     "Drafter": (*_READ, *_DRAFT),
     "Approver": (*_READ, *_DRAFT, *_APPROVE),
     "Accreditation officer": (*_READ, *_ACCREDIT),
-    "Gate": (),
+    "Gate": ("accreditation.see_gate_list",),
     "Administrator": (*_READ, *_DRAFT, *_APPROVE, *_ACCREDIT, *_ADMINISTER),
 }
 
