@@ -24,8 +24,8 @@ def sign(content, label):
 
 def holds(signature, content, label, key=None):
     """Whether ``signature`` was made of just this content under this label; by the
-    site's own key, or by that whose public half, as ``public_key`` writes it, is
-    ``key``."""
+    site's own key, or by that whose public half ``key`` is, as ``public_key`` writes
+    it."""
     try:
         public = Ed25519PublicKey.from_public_bytes(_read(key or public_key()))
         public.verify(_read(signature), _labelled(content, label))

@@ -52,6 +52,8 @@ def robots(request):
         "Disallow: /*/news/preview/",
         "Disallow: /*/accreditation/requests/",
         "Disallow: /*/accreditation/attendances/",
+        "Disallow: /*/accreditation/begun/",
+        "Disallow: /*/accreditation/addresses/",
         "Disallow: /*/gate/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]

@@ -405,7 +405,7 @@ def test_an_attendance_goes_with_its_pass_at_the_latest(event, media_pass, offic
 def test_the_worker_forgets_them(attendance, event):
     long_ago = timezone.localdate() - 91 * DAY
     type(event).objects.update(first_day=long_ago, last_day=long_ago)
-    [job] = [job for job in JOBS if job.name == "forget applications"]
+    [job] = [job for job in JOBS if job.name == "purge what is due"]
     assert job.work(lambda: False)["attendances"] == 1
 
 

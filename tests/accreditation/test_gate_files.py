@@ -256,8 +256,8 @@ def test_the_command_ends_as_the_file_deserves(file, tmp_path, time_machine, eve
     changed.write_bytes(file.replace(b"Berg", b"Borg"))
     assert code_of(missing) == 1
     assert code_of(changed) == 1
-    assert code_of(path, "--key", "A" * 43) == 1
-    assert code_of(path, "--key", signing.public_key()) == 0
+    assert code_of(path, f"--key={'A' * 43}") == 1
+    assert code_of(path, f"--key={signing.public_key()}") == 0
     time_machine.move_to(checked(file).expires_at + timedelta(minutes=1))
     assert code_of(path) == 3
 

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = (
         "Says whether FILE is a list for the gate that this office has signed, whole "
         "as it left the office, and of a day that is not over. It needs no database "
-        "and no network. --key takes the office's public key (“x” at its address "
+        "and no network. --key= takes the office's public key (“x” at its address "
         "/.well-known/natocms-keys.json) where this is not its own machine. Exits with "
         "1 where the file is not the office's or was changed, with 3 where it has "
         "expired."
