@@ -26,6 +26,8 @@ SCREENS = [
     "staff/user/",
     "journal/entry/",
     "outbox/message/",
+    "accreditation/gate/",
+    "accreditation/gate/add/",
 ]
 LISTS = [
     "releases/release/",
