@@ -43,7 +43,12 @@ SECTIONS = [
     (
         _("Accreditation"),
         "accreditation",
-        ["accreditation.Application", "accreditation.Outlet"],
+        [
+            "accreditation.Application",
+            "accreditation.AdvisedCase",
+            "accreditation.Outlet",
+            "accreditation.DecisionText",
+        ],
     ),
     (
         _("System"),
