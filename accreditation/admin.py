@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accreditation import document_page, review, several_page
+from accreditation import document_page, pass_review, review, several_page
 from accreditation.advice_admin import AdvisedCaseAdmin  # noqa: F401 (registered)
 from accreditation.deeds import DEEDS
 from accreditation.desk_list import (
@@ -24,7 +24,10 @@ from accreditation.desk_list import (
     named_like,
     waiting_by_event,
 )
+from accreditation.gate import admin as gate_admin  # noqa: F401 (registered)
+from accreditation.gate.badges import print_badges
 from accreditation.models import Application, Outlet
+from accreditation.pass_admin import AttendanceAdmin, MediaPassAdmin  # noqa: F401 (registered)
 from accreditation.text_admin import DecisionTextAdmin  # noqa: F401 (registered)
 from events.admin import MergingAdmin
 from natocms.deeds import deed_urls
@@ -48,6 +51,7 @@ class ApplicationAdmin(QueueColumns, admin.ModelAdmin):
     empty_value_display = _("none")
     show_full_result_count = False
     list_per_page = 50
+    actions = [print_badges]
 
     def get_actions(self, request):
         several = several_page.actions_of(request.user)
@@ -62,6 +66,7 @@ class ApplicationAdmin(QueueColumns, admin.ModelAdmin):
                 name="accreditation_application_several",
             ),
             self._path("decision/", review.decision),
+            self._path("suspension/", pass_review.suspension),
             self._path("number/", review.number),
             self._path("photo/", document_page.photo),
             self._path("documents/<int:document_pk>/", document_page.document),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from accreditation.gate.qr import pass_address
 from accreditation.purposes import PURPOSES
 from events import moments
 from natocms.outbox.models import queue
@@ -55,7 +56,12 @@ def waitlisted(application, remark, standard):
 
 def approved(application, decision, standard):
     _to_reporter(
-        "approved", application, about=decision.pk, decision=decision, standard=standard
+        "approved",
+        application,
+        about=decision.pk,
+        decision=decision,
+        standard=standard,
+        **_facts_of_entering(application),
     )
 
 
@@ -95,6 +101,7 @@ def upheld(application, decision, standard):
         decision=decision,
         standard=standard,
         takes_place=application.takes_place,
+        **_facts_of_entering(application),
     )
 
 
@@ -188,6 +195,59 @@ def given_back(application):
     _to_office("given_back", application)
 
 
+def pass_suspended(media_pass, entry):
+    """``entry`` is the step's entry in the journal, as in all that follow."""
+    _to_holder("pass_suspended", media_pass, about=entry.pk)
+
+
+def pass_lifted(media_pass, entry):
+    _to_holder("pass_lifted", media_pass, about=entry.pk)
+
+
+def pass_ends(media_pass):
+    with override(media_pass.application.language):
+        form_link = settings.SITE_URL + reverse("accreditation:annual")
+    about = media_pass.valid_until.isoformat()
+    _to_holder("pass_ends", media_pass, about=about, form_link=form_link)
+
+
+def attendance_link(attendance):
+    """To the address of the pass, whoever asked for it."""
+    about = f"{attendance.asked_at:%Y-%m-%dT%H:%M:%S}"
+    _to_attendant("attendance_link", attendance, about=about)
+
+
+def attendance_confirmed(attendance, entry):
+    _to_attendant("attendance_confirmed", attendance, about=entry.pk)
+
+
+def attendance_withdrawn(attendance, entry):
+    _to_attendant("attendance_withdrawn", attendance, about=entry.pk)
+
+
+def attendance_changed(attendance, version, changes):
+    language = attendance.media_pass.application.language
+    sentences = [change[language] for change in changes]
+    with override(language):
+        reason = attendance.why_not()
+        why_not = reason and str(reason.label)
+    _to_attendant(
+        "attendance_changed",
+        attendance,
+        about=version.number,
+        sentences=sentences,
+        why_not=why_not,
+    )
+
+
+def holder_comes(attendance, entry):
+    _to_office_of("holder_comes", attendance, entry)
+
+
+def holder_stays_away(attendance, entry):
+    _to_office_of("holder_stays_away", attendance, entry)
+
+
 def quote(words):
     """A stranger's words on lines of their own, in which no mail program finds a
     link."""
@@ -195,13 +255,52 @@ def quote(words):
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
-def _to_reporter(name, application, about="", to=None, **context):
+def _to_holder(name, media_pass, about, **context):
+    """About a pass, to whoever holds it."""
+    held = _facts_of_pass(media_pass)
+    _to_reporter(name, media_pass.application, about, **held, **context)
+
+
+def _to_attendant(name, attendance, about, **context):
+    """About a holder's coming to one event, to the holder."""
+    media_pass = attendance.media_pass
+    with override(media_pass.application.language):
+        path = reverse("accreditation:attendance", args=[attendance.link_token()])
+    _to_holder(
+        name,
+        media_pass,
+        f"{attendance.event_id}/{about}",
+        thing=attendance,
+        event=attendance.event,
+        attendance=attendance,
+        attendance_link=settings.SITE_URL + path,
+        **context,
+    )
+
+
+def _to_office_of(name, attendance, entry):
+    media_pass = attendance.media_pass
+    application = media_pass.application
+    _to_office(
+        name,
+        application,
+        f"{attendance.event_id}/{entry.pk}",
+        thing=attendance,
+        event=attendance.event,
+        attendance=attendance,
+        media_pass=media_pass,
+        outlet=quote(application.outlet),
+    )
+
+
+def _to_reporter(name, application, about="", thing=None, to=None, **context):
     with override(application.language):
         path = reverse("accreditation:request", args=[application.link_token()])
     _queue(
         name,
         application,
         about,
+        thing or application,
         to=to or application.email,
         reply_to=settings.ACCREDITATION_EMAIL,
         language=application.language,
@@ -209,12 +308,13 @@ def _to_reporter(name, application, about="", to=None, **context):
     )
 
 
-def _to_office(name, application, about="", **context):
+def _to_office(name, application, about="", thing=None, **context):
     path = reverse("admin:accreditation_application_change", args=[application.pk])
     _queue(
         name,
         application,
         about,
+        thing or application,
         to=settings.ACCREDITATION_EMAIL,
         reply_to=application.email,
         language=settings.LANGUAGE_CODE,
@@ -222,9 +322,12 @@ def _to_office(name, application, about="", **context):
     )
 
 
-def _queue(name, application, about, *, to, reply_to, language, context):
+def _queue(name, application, about, thing, *, to, reply_to, language, context):
+    """Queue the mail ``name`` of an application about ``thing``, with which it goes."""
     with override(language):
-        context |= _facts(application)
+        kept_until = moments.day(thing.kept_until, weekday=False)
+        facts = _facts(application, context.get("event"))
+        context = {**facts, "kept_until": kept_until, **context}
         subject = render_to_string(f"accreditation/email/{name}_subject.txt", context)
         body = render_to_string(f"accreditation/email/{name}.txt", context)
     queue(
@@ -233,15 +336,32 @@ def _queue(name, application, about, *, to, reply_to, language, context):
         reply_to=reply_to,
         subject=subject,
         body=body.strip() + "\n",
-        about=application,
+        about=thing,
         language=language,
-        forget_on=application.kept_until,
+        forget_on=thing.kept_until,
     )
 
 
-def _facts(application):
+def _facts_of_entering(application):
+    """What an approved application has to show: at the gate, or for a year."""
+    facts = {}
+    if application.has_pass:
+        facts["pass_link"] = pass_address(application)
+    if application.event is None:
+        facts |= _facts_of_pass(application.media_pass)
+    return facts
+
+
+def _facts_of_pass(media_pass):
+    language = media_pass.application.language
+    with override(language):
+        days = moments.days(media_pass.valid_from, media_pass.valid_until)
+    return {"media_pass": media_pass, "pass_days": days}
+
+
+def _facts(application, event=None):
     """What every mail may say, in the active language; all of it the office's words."""
-    event, facts = application.event, {}
+    event, facts = event or application.event, {}
     if event is not None:
         facts["event_link"] = settings.SITE_URL + event.get_absolute_url()
         facts["event_days"] = moments.days(event.first_day, event.last_day)
@@ -251,7 +371,6 @@ def _facts(application):
         "application": application,
         "event": event,
         "applied_at": _in_words(application.created_at, application.zone),
-        "kept_until": moments.day(application.kept_until, weekday=False),
         "site_name": gettext(settings.SITE_NAME),
         "accreditation_email": settings.ACCREDITATION_EMAIL,
         **facts,

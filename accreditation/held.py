@@ -9,7 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from accreditation.models import DocumentKind, Identity, ReviewRequest
+from accreditation.models import DocumentKind, Identity, MediaPass, ReviewRequest
 from accreditation.models.amendment import OF_IDENTITY
 from accreditation.purposes import PURPOSES
 from accreditation.status import steps_of
@@ -144,16 +144,56 @@ def _facts(application):
                 deed__startswith="see_"
             )
         ],
-        "mails": [
+        "access": application.access,
+        "let_in": [
             {
-                "at": message.queued_at.isoformat(),
-                "to": message.to,
-                "subject": message.subject,
-                "text": message.body,
+                "event": str(entry.event),
+                "gate": str(entry.gate or ""),
+                "at": entry.at.isoformat(),
+                "again": entry.again,
             }
-            for message in application.messages
+            for entry in application.check_ins.select_related("event", "gate")
+        ],
+        "annual_pass": [
+            _of_pass(media_pass)
+            for media_pass in MediaPass.objects.filter(application=application)
+        ],
+        "mails": _mails(application.messages),
+    }
+
+
+def _of_pass(media_pass):
+    return {
+        "number": media_pass.number,
+        "valid_from": media_pass.valid_from.isoformat(),
+        "valid_until": media_pass.valid_until.isoformat(),
+        "state": str(media_pass.state.label),
+        "suspended_because": media_pass.suspended_because,
+        "attendances": [
+            {
+                "event": str(attendance.event),
+                "state": attendance.get_state_display(),
+                "link_mailed": attendance.asked_at.isoformat(),
+                "answered": attendance.answered_at
+                and attendance.answered_at.isoformat(),
+                "kept_until": attendance.kept_until.isoformat(),
+                "mails": _mails(attendance.messages),
+            }
+            for attendance in media_pass.attendances.select_related("event")
         ],
     }
+
+
+def _mails(messages):
+    return [
+        {
+            "at": message.queued_at.isoformat(),
+            "to": message.to,
+            "subject": message.subject,
+            "text": message.body,
+        }
+        for message in messages
+    ]
 
 
 def _in_words(thing, name):

@@ -6,6 +6,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _now
 
 from accreditation.deciding import DEEDS
+from accreditation.models import State
 from events.models import TransitionRefused
 
 
@@ -13,8 +14,8 @@ def mail_of(application, form, by):
     """The mail to the reporter, as the deed itself makes it; nothing of the deed
     stands afterwards. Where it is refused, None, and the sentence is in the ``form``.
 
-    The secret of the private link is left out: it would open everything to whoever may
-    decide, and not see all.
+    What is a secret, or made only when the mail goes, is left out: a private link would
+    open everything to whoever may decide, and not see all.
     """
     try:
         with transaction.atomic():
@@ -22,13 +23,22 @@ def mail_of(application, form, by):
             form.carry_out(application, by)
             mail = application.messages.exclude(pk__in=known)
             mail = mail.get(to=application.email)
-            mail.body = mail.body.replace(application.link_token(), "…")
+            for secret in _left_out(application):
+                mail.body = mail.body.replace(secret, "…")
             transaction.set_rollback(True)
     except TransitionRefused as error:
         form.put(error)
         mail = None
     application.refresh_from_db()
     return mail
+
+
+def _left_out(application):
+    yield application.link_token()
+    if application.has_pass:
+        yield application.pass_token()
+    if application.event is None and application.state == State.APPROVED:
+        yield application.media_pass.number
 
 
 def show(request, model_admin, application, form, mail):

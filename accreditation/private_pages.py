@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accreditation.begun_pages import MOST_UPLOADED
 from accreditation.forms import AnswerForm, CutForm
+from accreditation.gate.qr import pass_address, qr_svg
 from accreditation.held import advices_on, archive_of, held_about
 from accreditation.models import Application, DocumentKind
 from accreditation.photo import Cut, cut_photo
@@ -114,6 +115,15 @@ def badge_photo(request, token, application):
     except (AttributeError, OSError, Unopenable):
         return HttpResponse(status=404)
     return HttpResponse(content, content_type="image/jpeg")
+
+
+@private
+def pass_picture(request, token, application):
+    """The QR code that opens the request at a gate."""
+    if not application.has_pass:
+        raise Http404
+    picture = qr_svg(pass_address(application))
+    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 def done(form, deed):

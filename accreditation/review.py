@@ -52,7 +52,7 @@ HISTORY = {
     "reject_review": _("reviewed it, and let the decision stand"),
 }
 # Entries that change nothing: they stand apart, or they would hide those that do.
-LOOKS = ("see_number", "see_document")
+LOOKS = ("see_number", "see_document", "see_at_gate", "print_badge")
 
 
 def application_of(request, model_admin, pk, sees=False):

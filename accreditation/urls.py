@@ -6,13 +6,17 @@ from accreditation import (
     address_pages,
     amending_pages,
     begun_pages,
+    fast_lane,
     private_pages,
     views,
 )
+from accreditation.gate import pages as gate
 
 app_name = "accreditation"
 
 _OF_EVENT = "events/<int:year>/<slug:slug>/accreditation/"
+_GATE = "gate/<int:event>/<str:day>/<int:gate>/"
+_PERSON = f"{_GATE}<str:number>/"
 
 # Beneath the secret of a request.
 _OF_REQUEST = (
@@ -23,6 +27,7 @@ _OF_REQUEST = (
     ("data/", private_pages.held, "held"),
     ("data.zip", private_pages.archive, "archive"),
     ("badge.jpg", private_pages.badge_photo, "badge-photo"),
+    ("pass.svg", private_pages.pass_picture, "pass-picture"),
     ("address/", address_pages.address, "new-address"),
     ("amendment/", amending_pages.amendment, "amendment"),
     ("amendment/<slug:name>/", amending_pages.amendment, "amendment-page"),
@@ -49,6 +54,21 @@ urlpatterns = [
         path(f"accreditation/requests/<str:token>/{address}", view, name=name)
         for address, view, name in _OF_REQUEST
     ),
+    path(
+        "accreditation/attendances/<str:token>/",
+        fast_lane.attendance,
+        name="attendance",
+    ),
+    path(
+        "accreditation/attendances/<str:token>/withdrawal/",
+        fast_lane.attendance_withdrawal,
+        name="attendance-withdrawal",
+    ),
+    path(
+        "accreditation/attendances/<str:token>/application/",
+        fast_lane.attendance_form,
+        name="attendance-form",
+    ),
     path("accreditation/begun/<str:token>/", begun_pages.begun, name="begun"),
     path(
         "accreditation/begun/<str:token>/deletion/",
@@ -65,6 +85,14 @@ urlpatterns = [
         begun_pages.step,
         name="begun-step",
     ),
+    path("gate/", gate.gates, name="gate"),
+    path("gate/pass/<str:token>/", gate.gate_pass, name="gate-pass"),
+    path(_GATE, gate.search, name="gate-post"),
+    path(_PERSON, gate.person, name="gate-person"),
+    path(f"{_PERSON}photo.jpg", gate.photo, name="gate-photo"),
+    path(f"{_PERSON}entry/", gate.entry, name="gate-entry"),
+    path(f"{_PERSON}entry/undoing/", gate.undoing, name="gate-undoing"),
     path(_OF_EVENT, views.ad_hoc, name="ad-hoc"),
     path(f"{_OF_EVENT}sent/", views.sent, name="ad-hoc-sent"),
+    path(f"{_OF_EVENT}attendance/", fast_lane.knock, name="attendance-asked"),
 ]

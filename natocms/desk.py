@@ -46,6 +46,8 @@ SECTIONS = [
         [
             "accreditation.Application",
             "accreditation.AdvisedCase",
+            "accreditation.MediaPass",
+            "accreditation.Attendance",
             "accreditation.Outlet",
             "accreditation.DecisionText",
         ],

@@ -32,6 +32,7 @@ class Environment:
     secret_key_fallbacks: list
     encryption_keys: list
     hashing_keys: list
+    signing_key: bytes
     allowed_hosts: list
     site_url: str
     site_name: str
@@ -59,6 +60,7 @@ def read_environment(base_dir):
         "secret_key_fallbacks": env.list("SECRET_KEY_FALLBACKS", []),
         "encryption_keys": env.list("ENCRYPTION_KEYS", []),
         "hashing_keys": env.list("HASHING_KEYS", []),
+        "signing_key": env.str("SIGNING_KEY", ""),
         "allowed_hosts": env.list("ALLOWED_HOSTS", []),
         "site_name": env.str("SITE_NAME", "Press Office"),
         "press_office_email": env.str(
@@ -94,8 +96,11 @@ def _build(values, wrong):
     site = urlsplit(values["site_url"] or "")
     sealing = _ring("encryption_keys", values, wrong)
     hashing = _ring("hashing_keys", values, wrong)
+    signing = _ring("signing_key", values, wrong)
     if set(sealing) & set(hashing):
         wrong.append("NATOCMS_HASHING_KEYS: shares a key with the other ring.")
+    if set(signing) & {*sealing, *hashing}:
+        wrong.append("NATOCMS_SIGNING_KEY: is a key of one of the rings.")
     try_out = not values["site_url"] or site.hostname in LOOPBACK
     if values["site_url"] and (site.scheme not in ("http", "https") or not site.netloc):
         wrong.append("NATOCMS_SITE_URL: give it whole, such as https://press.example.")
@@ -122,6 +127,8 @@ def _build(values, wrong):
         secret_key_fallbacks=values["secret_key_fallbacks"],
         encryption_keys=sealing or _kept_ring(data_dir, "encryption"),
         hashing_keys=hashing or _kept_ring(data_dir, "hashing"),
+        signing_key=next(iter(signing), None)
+        or read_key(_kept_key(data_dir, "signing_key", new_key())),
         allowed_hosts=values["allowed_hosts"] or sorted(LOOPBACK) + ["[::1]"],
         site_url=values["site_url"].rstrip("/") or "http://127.0.0.1:8000",
         site_name=values["site_name"],
@@ -144,6 +151,7 @@ def _missing_in_production(values, site):
         "encryption_keys": "keys that seal what reporters send: 32 random bytes each, "
         "in base64, with commas, the newest first; never kept beside the data",
         "hashing_keys": "keys of the same form for finding doubles, others than those",
+        "signing_key": "one key of the same form that signs lists for the gate",
         "allowed_hosts": "the host names of the site, with commas",
         "press_office_email": "where the press office reads its mail",
         "accreditation_email": "where applications are announced",
@@ -190,8 +198,8 @@ def _build_one(build, url, data_dir, wrong):
 
 
 def _ring(name, values, wrong):
-    keys = []
-    for written in values[name] or []:
+    keys, given = [], values[name] or []
+    for written in [given] if isinstance(given, str) else given:
         try:
             keys.append(read_key(written))
         except ValueError as error:

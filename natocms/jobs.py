@@ -3,25 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib import import_module
 
-from django.conf import settings
 from django.utils import timezone
 
 from accreditation.models import (
-    AddressChange,
     Application,
-    BegunApplication,
+    Attendance,
+    Knock,
     LostLink,
+    MediaPass,
     YearlyFigures,
 )
-from accreditation.models.document import sweep
 from events.models import CoverageSlot
-from natocms.limits.models import Counter
 from natocms.outbox.delivery import deliver_due
-from natocms.outbox.models import Message
-from natocms.unsaved.models import OpenForm
-from releases.models import Picture, PreviewLink, ReleaseNumber
+from natocms.purging import FILES, ROWS, purge, scrub
+from releases.models import Picture, ReleaseNumber
 
 
 @dataclass(frozen=True)
@@ -40,8 +36,18 @@ def draw_numbers(stopping):
     return {"drawn": ReleaseNumber.draw()}
 
 
+def answer_holders(stopping):
+    return Knock.objects.answer(stopping=stopping)
+
+
+def remind_holders(stopping):
+    return {"reminded": MediaPass.objects.remind(stopping=stopping)}
+
+
 def tell_of_changes(stopping):
-    return Application.objects.tell_of_changes(stopping=stopping)
+    applicants = Application.objects.tell_of_changes(stopping=stopping)
+    holders = Attendance.objects.tell_of_changes(stopping=stopping)
+    return {name: applicants[name] + holders[name] for name in applicants}
 
 
 def tell_of_overdue(stopping):
@@ -52,17 +58,6 @@ def prepare_pictures(stopping):
     return Picture.objects.prepare(stopping)
 
 
-def forget_applications(stopping):
-    today = timezone.localdate()
-    return {
-        "forgotten": Application.objects.forget(today),
-        "without papers": Application.objects.forget_papers(today),
-        "unsent": BegunApplication.objects.forget(today),
-        "unconfirmed addresses": AddressChange.objects.forget(),
-        "stray files": sweep(),
-    }
-
-
 def answer_lost_links(stopping):
     return {"answered": LostLink.objects.answer(Application.objects.of_address)}
 
@@ -71,28 +66,17 @@ def publish_figures(stopping):
     return {"published": YearlyFigures.objects.publish_due()}
 
 
-def forget_mail(stopping):
-    return {"forgotten": Message.objects.purge_forgotten(timezone.localdate())}
-
-
-def forget_preview_names(stopping):
-    return {"forgotten": PreviewLink.objects.forget_names()}
-
-
-def drop_old_counters(stopping):
-    dropped, _ = Counter.objects.over(timezone.now()).delete()
-    return {"dropped": dropped}
-
-
-def drop_old_sessions(stopping):
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-
-
-def forget_unsaved(stopping):
-    return {"forgotten": OpenForm.objects.forget()}
+def purge_what_is_due(stopping):
+    counts, failed = purge({**ROWS, **FILES}, timezone.localdate())
+    if any(counts.values()):
+        scrub()
+    if failed:
+        raise RuntimeError(f"These parts failed: {', '.join(failed)}")
+    return counts
 
 
 JOBS = [
+    Job("answer holders", answer_holders, every=timedelta(seconds=10), nudged=True),
     Job(
         "answer lost links", answer_lost_links, every=timedelta(seconds=10), nudged=True
     ),
@@ -100,12 +84,8 @@ JOBS = [
     Job("draw numbers", draw_numbers, every=timedelta(seconds=10)),
     Job("tell of changes", tell_of_changes, every=timedelta(seconds=10)),
     Job("tell of what is overdue", tell_of_overdue, every=timedelta(minutes=1)),
+    Job("remind holders", remind_holders, every=timedelta(hours=1)),
     Job("prepare pictures", prepare_pictures, every=timedelta(seconds=10)),
-    Job("forget applications", forget_applications, every=timedelta(hours=1)),
     Job("publish figures", publish_figures, every=timedelta(hours=1)),
-    Job("forget mail", forget_mail, every=timedelta(hours=1)),
-    Job("forget preview names", forget_preview_names, every=timedelta(hours=1)),
-    Job("forget unsaved", forget_unsaved, every=timedelta(hours=1)),
-    Job("drop old counters", drop_old_counters, every=timedelta(minutes=15)),
-    Job("drop old sessions", drop_old_sessions, every=timedelta(hours=1)),
+    Job("purge what is due", purge_what_is_due, every=timedelta(minutes=15)),
 ]

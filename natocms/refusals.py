@@ -8,4 +8,7 @@ class RefusalFilter(logging.Filter):
         if record.name.startswith("django.security."):
             record.levelno, record.levelname = logging.WARNING, "WARNING"
             record.exc_info = record.exc_text = None
+        elif getattr(record, "status_code", None) == 400:
+            # A body that cannot be read is its sender's mistake.
+            record.exc_info = record.exc_text = None
         return True

@@ -9,7 +9,8 @@ import re
 
 # The secret is the segment after one of these.
 _SECRET = re.compile(
-    r"(/accreditation/(?:requests|begun|attendances|addresses)/|/news/preview/|/key/)"
+    r"(/accreditation/(?:requests|begun|attendances|addresses)/|/news/preview/"
+    r"|/gate/pass/|/key/)"
     r"[^/\s?\"']+"
 )
 

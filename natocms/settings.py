@@ -23,6 +23,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 SECRET_KEY_FALLBACKS = ENVIRONMENT.secret_key_fallbacks
 ENCRYPTION_KEYS = ENVIRONMENT.encryption_keys
 HASHING_KEYS = ENVIRONMENT.hashing_keys
+SIGNING_KEY = ENVIRONMENT.signing_key
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 SITE_URL = ENVIRONMENT.site_url
@@ -236,3 +237,8 @@ LOGGING = {
 
 # A programme item without an end counts as live for so long.
 UNENDED_ITEM_LASTS = timedelta(minutes=45)
+
+# So long before an event its gate lists open; they expire with its last day.
+GATE_LISTS_OPEN = timedelta(days=1)
+# Who works there needs a second factor, once it is demanded.
+SECOND_FACTOR_PATHS = ("/admin/", *(f"/{code}/gate/" for code, _name in LANGUAGES))

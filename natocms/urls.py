@@ -33,6 +33,7 @@ urlpatterns = [
     ),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),
+    path(".well-known/natocms-keys.json", views.keys, name="keys"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
 ]

@@ -4,14 +4,14 @@ that know all apps."""
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.http import require_safe
 
-from natocms import pagecache
+from natocms import pagecache, signing
 from natocms.front import FrontPage
 from natocms.models import StandingPage
 from natocms.richtext import clean
@@ -51,6 +51,10 @@ def robots(request):
         "Disallow: /accounts/",
         "Disallow: /*/news/preview/",
         "Disallow: /*/accreditation/requests/",
+        "Disallow: /*/accreditation/attendances/",
+        "Disallow: /*/accreditation/begun/",
+        "Disallow: /*/accreditation/addresses/",
+        "Disallow: /*/gate/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
     return _plain_text(lines)
@@ -68,6 +72,12 @@ def security(request):
         f"Canonical: {request.build_absolute_uri()}",
     ]
     return _plain_text(lines)
+
+
+@require_safe
+def keys(request):
+    """By what anybody checks what the site has signed."""
+    return JsonResponse(signing.published_keys())
 
 
 def _plain_text(lines):

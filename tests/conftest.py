@@ -79,5 +79,10 @@ def officer(db):
 
 
 @pytest.fixture
+def guard(db):
+    return factories.make_member_of_staff("gus", "Gate", first_name="Gus")
+
+
+@pytest.fixture
 def administrator(db):
     return factories.make_member_of_staff("adam", "Administrator")

@@ -10,7 +10,13 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from accreditation.models import Application, BegunApplication, Document
+from accreditation.models import (
+    Application,
+    Attendance,
+    BegunApplication,
+    Document,
+    MediaPass,
+)
 from accreditation.papers import Paper
 from events.models import Event, Person, ProgrammeItem, Topic, Venue
 from natocms.staff.models import User
@@ -152,6 +158,48 @@ def make_application(event=None, *, annual=False, at=None, **fields):
     if event is None and not annual:
         event = make_open_event()
     return Application.objects.apply(event=event, at=at, **sent_by_reporter(**fields))
+
+
+def make_event_of_today(title=None, **fields):
+    """Whose lists are open at the gate."""
+    return make_open_event(title, **{"first_day": date.today(), **fields})
+
+
+def make_approved(event=None, *, by=None, access="", **fields):
+    """An application that was approved for ``event``, one of today without it."""
+    application = make_application(event or make_event_of_today(), **fields)
+    by = by or make_member_of_staff(role="Accreditation officer")
+    application.set_access(by, access)
+    application.approve(by)
+    return application
+
+
+def make_face(colour="navy", size=(60, 80)):
+    """The bytes of a JPEG that can be cut and shown."""
+    drawn = io.BytesIO()
+    Image.new("RGB", size, colour).save(drawn, "JPEG")
+    return drawn.getvalue()
+
+
+def make_media_pass(*, valid_from=None, valid_until=None, by=None, **fields):
+    """The pass of an annual application that was approved today."""
+    application = make_application(annual=True, **fields)
+    application.approve(by or make_member_of_staff(role="Accreditation officer"))
+    found = MediaPass.objects.filter(application=application)
+    days = {"valid_from": valid_from, "valid_until": valid_until}
+    if days := {name: day for name, day in days.items() if day}:
+        found.update(**days)
+    return found.select_related("application").get()
+
+
+def make_attendance(event=None, media_pass=None, *, confirmed=False, at=None):
+    """What a holder was asked, and has confirmed where it says so."""
+    event, media_pass = event or make_open_event(), media_pass or make_media_pass()
+    Attendance.objects.ask(media_pass, event, at)
+    attendance = Attendance.objects.get(event=event, media_pass=media_pass)
+    if confirmed:
+        attendance.confirm()
+    return attendance
 
 
 def make_begun(event=None, **fields):

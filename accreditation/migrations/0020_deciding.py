@@ -70,7 +70,7 @@ def word(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accreditation', '0005_figures'),
+        ('accreditation', '0007_gate'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

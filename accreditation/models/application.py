@@ -15,6 +15,7 @@ from accreditation.models.amendment import Amending
 from accreditation.models.asked import AskedQuerySet
 from accreditation.models.decision import Question
 from accreditation.models.decision_text import Worded
+from accreditation.models.entering import Entering
 from accreditation.models.erasing import Erasing
 from accreditation.models.handling import Handling
 from accreditation.models.identity import Identity
@@ -173,6 +174,7 @@ class Application(
     Handling,
     Amending,
     Reachable,
+    Entering,
     Erasing,
     Seen,
     Worded,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
 from accreditation.models.identity import Identity
+from accreditation.models.media_pass import MediaPass
 from accreditation.models.outcome import Outcome
 from natocms.journal.models import record
 
@@ -48,10 +49,13 @@ class Erasing(models.Model):
         self.be_forgotten(by, "erase")
 
     def be_forgotten(self, by, deed):
-        """Delete it with its decisions, mails and files; the journal keeps that it was,
-        and the figures what became of it."""
+        """Delete it with its decisions, mails and files, and with what was announced
+        with its pass; the journal keeps that it was, and the figures what became of
+        it."""
         with transaction.atomic():
             Outcome.objects.keep(self)
+            for media_pass in MediaPass.objects.filter(application=self):
+                media_pass.attendances.all().discard()
             record(by, self, deed, was=self.state)
             self.messages.delete()
             self.documents.all().discard()

@@ -9,6 +9,7 @@ from accreditation import emails
 from accreditation.models.decision import Criterion, Verdict
 from accreditation.models.document import DocumentKind
 from accreditation.models.identity import Identity
+from accreditation.models.media_pass import MediaPass
 from accreditation.models.outlet import Outlet
 from accreditation.models.seen import told
 from accreditation.models.states import TRANSITIONS, State
@@ -107,15 +108,21 @@ class Handling(models.Model):
             emails.waitlisted(self, remark, self.standard_words("waitlist"))
 
     def approve(self, by, remark="", seen=None):
-        """Let the reporter come."""
+        """Let the reporter come: to the event, or for a year with a pass."""
         with transaction.atomic():
             was = self._move("approve", by, seen)
             self._refuse_when_nothing_takes_place()
-            decision = self.decisions.create(
-                verdict=Verdict.APPROVED, by=by, remark=remark
-            )
-            self._keep(by, "approve", was)
+            decision = self.grant(by, "approve", was, remark)
             emails.approved(self, decision, self.standard_words("approve"))
+
+    def grant(self, by, verb, was, remark):
+        """What an approval makes, by whichever verb: its decision, and for a year its
+        pass."""
+        if self.event is None:
+            MediaPass.objects.issue(self, timezone.localdate())
+        decision = self.decisions.create(verdict=Verdict.APPROVED, by=by, remark=remark)
+        self._keep(by, verb, was)
+        return decision
 
     def refuse(self, by, criterion, remark="", seen=None):
         """Refuse it on a published criterion."""
@@ -185,8 +192,11 @@ class Handling(models.Model):
     def lock(self):
         """Hold its row until the caller's transaction ends, and read what may have
         changed."""
-        current = type(self).objects.select_for_update().get(pk=self.pk)
-        for name in ("state", "token_salt", "token_digest", "forget_on"):
+        names = ("state", "token_salt", "token_digest", "forget_on")
+        # Not what lies sealed: one can decide where no key opens it.
+        rows = type(self).objects.select_for_update().only(*names)
+        current = rows.get(pk=self.pk)
+        for name in names:
             setattr(self, name, getattr(current, name))
 
     def refuse_unless(self, allowed, by=None):
@@ -231,11 +241,11 @@ class Handling(models.Model):
         if self.event is not None:
             return kept.until(self.event)
         if self.state == State.APPROVED:
-            return today + YEAR + kept.span
+            return self.media_pass.valid_until + kept.span
         return today + (YEAR if self.is_open else kept.span)
 
 
 _ELSEWHERE = {"amend", "uphold"}
-_BESIDES = ("begin", "keep_papers", "link_token", "renew_link")
+_BESIDES = ("begin", "grant", "keep_papers", "link_token", "renew_link")
 for _verb in (*(TRANSITIONS.keys() - _ELSEWHERE), *_BESIDES):
     getattr(Handling, _verb).alters_data = True

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
-from accreditation.models.decision import Decision, Verdict
+from accreditation.models.decision import Decision
 from accreditation.models.seen import told
 from accreditation.models.states import State
 from events.models import TransitionRefused
@@ -157,10 +157,7 @@ class Reviewing(models.Model):
             self._refuse_where_another_stands()
             was = self._move("uphold", by)
             review.close(by, ReviewOutcome.UPHELD, remark)
-            decision = self.decisions.create(
-                verdict=Verdict.APPROVED, by=by, remark=remark
-            )
-            self._keep(by, "uphold", was)
+            decision = self.grant(by, "uphold", was, remark)
             emails.upheld(self, decision, self.standard_words("uphold"))
 
     def reject_review(self, by, remark, seen=None):

@@ -10,9 +10,16 @@ from events.models import TransitionRefused
 from natocms.journal.models import Entry
 
 # Of the journal, what changes nothing on which a decision rests.
-_QUIET = Q(deed__startswith="see_") | Q(
-    deed__in=("renew_link", "make_outlet", "name_outlet")
+_ASIDE = (
+    "renew_link",
+    "make_outlet",
+    "name_outlet",
+    "set_access",
+    "print_badge",
+    "let_in",
+    "undo_entry",
 )
+_QUIET = Q(deed__startswith="see_") | Q(deed__in=_ASIDE)
 
 
 def newest_steps(model, keys):

@@ -1,7 +1,7 @@
 """Telling reporters what changed in the event that they asked to come to.
 
-What there is to tell are the rows of ``ProgrammeVersion``; each application remembers
-the number of the last one that its reporter knows.
+What there is to tell are the rows of ``ProgrammeVersion``; each application, and each
+attendance, remembers the number of the last one that its reporter knows.
 """
 
 import logging
@@ -44,14 +44,14 @@ class TellingQuerySet(models.QuerySet):
         could not be. ``stopping`` is asked before each; one that fails is logged, and
         stops no other."""
         told, failed = 0, 0
-        for application in self.behind(at or timezone.now()):
+        for behind in self.behind(at or timezone.now()):
             if stopping():
                 break
             try:
-                told += application.tell_of_changes()
+                told += behind.tell_of_changes()
             except Exception:
                 failed += 1
-                logger.exception("%s cannot be told of changes", application)
+                logger.exception("%s cannot be told of changes", behind)
         return {"told": told, "failed": failed}
 
     tell_of_changes.alters_data = True
@@ -66,7 +66,7 @@ class Telling(models.Model):
         abstract = True
 
     def know_programme(self):
-        """What stands when the reporter applies needs no telling."""
+        """What stands when the reporter asks to come needs no telling."""
         newest = self.event.versions.aggregate(number=Max("number"))["number"]
         self.programme_known = newest or 0
 
@@ -84,8 +84,11 @@ class Telling(models.Model):
             type(self).objects.filter(pk=self.pk).update(programme_known=newest.number)
             changes = changes_between(before.facts, newest.facts)
             tells = bool(changes) and not self.event.is_over()
-            if tells:
-                emails.changed(self, newest, changes)
-        return tells
+            return tells and self.tell(newest, changes)
 
-    know_programme.alters_data = tell_of_changes.alters_data = True
+    def tell(self, version, changes):
+        """Mail the ``changes``; answer whether there was somebody to tell."""
+        emails.changed(self, version, changes)
+        return True
+
+    know_programme.alters_data = tell_of_changes.alters_data = tell.alters_data = True

@@ -197,8 +197,11 @@ class Event(Admitting, Announcing):
 
     @property
     def reporters_told(self):
-        """How many asked to come and are told of a change made now."""
-        return 0 if self.is_over() else self.applications.concerned().count()
+        """How many asked or said to come, and are told of a change made now."""
+        if self.is_over():
+            return 0
+        applicants = self.applications.concerned().count()
+        return applicants + self.attendances.concerned().besides_applicants().count()
 
     @property
     def zone(self):

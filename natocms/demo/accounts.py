@@ -14,6 +14,7 @@ ROLES = {
     "approver": "Approver",
     "accreditation": "Accreditation officer",
     "adviser": "Security adviser",
+    "gate": "Gate",
     "admin": "Administrator",
 }
 

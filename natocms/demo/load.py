@@ -8,6 +8,7 @@ from events.models import ContactPoint, Office, Person, Topic, Venue
 from natocms.demo.load_applications import load_applications
 from natocms.demo.load_events import load_events
 from natocms.demo.load_figures import load_figures
+from natocms.demo.load_gates import load_gates
 from natocms.demo.load_releases import load_releases
 from natocms.demo.moments import Calendar
 from natocms.demo.texts_of import facts as read_facts
@@ -39,6 +40,7 @@ def load_demo(stdout=None):
         events = load_events(facts["events"], calendar, desk)
         load_releases(facts["releases"], events, calendar, desk)
         load_applications(facts["applications"], events, calendar)
+        load_gates(facts["gates"], events, calendar)
         load_figures(calendar)
         record(None, desk[0], DEED, label="demo content")
     return True

@@ -2,7 +2,14 @@
 
 from datetime import timedelta
 
-from accreditation.models import Application, Criterion, Function, ReviewRequest
+from accreditation.models import (
+    Application,
+    Attendance,
+    Criterion,
+    Function,
+    MediaPass,
+    ReviewRequest,
+)
 from natocms.journal.models import Entry
 from natocms.staff.models import User
 
@@ -35,8 +42,11 @@ def load_applications(entries, events, calendar):
             language="en",
             **words_of(entry),
         )
+        if entry.get("access"):
+            application.set_access(officer, entry["access"])
         advise(application, entry, officer)
         decide(application, entry, officer)
+        use_pass(application, entry, events, officer, calendar)
         date_back(application, sent_at, calendar)
 
 
@@ -62,10 +72,13 @@ def function_of(words):
 
 def decide(application, entry, officer):
     state, why = entry["state"], entry["why"]
-    if state == "approved":
+    if state in ("approved", "suspended"):
         application.approve(officer, why)
     elif state == "refused":
         application.refuse(officer, Criterion.NOT_NEWS, why)
+    elif state == "revoked":
+        application.approve(officer)
+        application.revoke(officer, Criterion.CONDUCT, why)
     elif state == "waitlisted":
         application.waitlist(officer, why)
     elif state == "more_information":
@@ -77,6 +90,27 @@ def decide(application, entry, officer):
 def advise(application, entry, officer):
     if "advice" in entry:
         application.advise(officer, *entry["advice"])
+
+
+def use_pass(application, entry, events, officer, calendar):
+    """What became of the pass of a year, which was given some while ago."""
+    media_pass = MediaPass.objects.filter(application=application).first()
+    if media_pass is None:
+        return
+    ago = timedelta(days=entry["decided_days_ago"])
+    media_pass.valid_from -= ago
+    media_pass.valid_until -= ago
+    media_pass.save()
+    Application.objects.filter(pk=application.pk).update(
+        forget_on=application.forget_on - ago
+    )
+    application.messages.update(forget_on=application.forget_on - ago)
+    if entry["state"] == "suspended":
+        media_pass.suspend(officer, entry["suspended_because"])
+    if "comes_to" in entry:
+        event = events[entry["comes_to"]]
+        Attendance.objects.ask(media_pass, event)
+        media_pass.attendances.get(event=event).confirm()
 
 
 def date_back(application, sent_at, calendar):

@@ -20,10 +20,11 @@ def put_in_words(model, deeds, codes=()):
     """Have the journal read ``deeds`` with the things of ``model`` in these sentences.
 
     They follow the name of whoever did it; ``%(why)s`` is an entry's reason. ``codes``,
-    choices or a dict, are the words for states, and for reasons that are codes.
+    choices or a dict, are the words for states, and for reasons that are codes. An app
+    may add deeds of its own to things of one that lies below it.
     """
-    _deeds[model._meta.label_lower] = deeds
-    _codes[model._meta.label_lower] = dict(codes)
+    _deeds.setdefault(model._meta.label_lower, {}).update(deeds)
+    _codes.setdefault(model._meta.label_lower, {}).update(codes)
 
 
 def sentence(thing, deed, why):

@@ -10,6 +10,10 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django.utils.text import slugify
 
+from natocms.outbox.models import Message
+
+_MARK = 16
+
 
 class MailFolderBackend(BaseEmailBackend):
     """Names sort by time; a file appears whole or not at all."""
@@ -29,9 +33,34 @@ class MailFolderBackend(BaseEmailBackend):
         sender = parseaddr(message.from_email)[1]
         content = f"Return-Path: <{sender}>\n".encode() + message.message().as_bytes()
         recipient = slugify("-".join(message.recipients()).replace("@", "-at-"))[:60]
-        name = f"{timezone.now():%Y%m%dT%H%M%S%fZ}-{recipient}-{uuid.uuid4().hex[:8]}"
+        name = f"{timezone.now():%Y%m%dT%H%M%S%fZ}-{recipient}-{_mark_of(message)}"
         unfinished = self.folder / f".{name}"
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
         unfinished.rename(self.folder / f"{name}.eml")
+
+
+def sweep_copies():
+    """Delete the files of mails that the outbox does not hold any more; answer how
+    many. Mail that was never in it is left alone."""
+    known = Message.objects.values_list("message_id", flat=True)
+    known = {_mark(message_id) for message_id in known}
+    copies = [
+        path
+        for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")
+        if len(mark := path.stem.rpartition("-")[2]) == _MARK and mark not in known
+    ]
+    for path in copies:
+        path.unlink(missing_ok=True)
+    return len(copies)
+
+
+def _mark_of(message):
+    """The beginning of the mail's id, by which its file is found again."""
+    written = message.extra_headers.get("Message-ID", "")
+    return _mark(written) if written else uuid.uuid4().hex[: _MARK // 2]
+
+
+def _mark(message_id):
+    return message_id.strip("<>")[:_MARK]

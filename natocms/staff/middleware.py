@@ -1,4 +1,4 @@
-"""No desk without a second factor, once the site is public."""
+"""No desk and no gate without a second factor, once the site is public."""
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -12,7 +12,7 @@ class SecondFactorMiddleware:
     def __call__(self, request):
         if (
             settings.SECOND_FACTOR_REQUIRED
-            and request.path.startswith("/admin/")
+            and request.path.startswith(settings.SECOND_FACTOR_PATHS)
             and request.user.is_authenticated
             and not is_mfa_enabled(request.user)
         ):

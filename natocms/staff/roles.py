@@ -61,6 +61,8 @@ _APPROVE = (
 _ACCREDIT = (
     "accreditation.view_application",
     "accreditation.view_decision",
+    "accreditation.view_mediapass",
+    "accreditation.view_attendance",
     "accreditation.review_application",
     "accreditation.see_identity",
     "accreditation.view_outlet",
@@ -72,6 +74,11 @@ _ACCREDIT = (
     "accreditation.add_decisiontext",
     "accreditation.change_decisiontext",
     "accreditation.delete_decisiontext",
+    "accreditation.see_gate_list",
+    "accreditation.view_gate",
+    "accreditation.add_gate",
+    "accreditation.change_gate",
+    "accreditation.delete_gate",
     "outbox.view_message",
     "outbox.resend_message",
 )
@@ -98,7 +105,7 @@ ROLES = {
     "Approver": (*_READ, *_DRAFT, *_APPROVE),
     "Accreditation officer": (*_READ, *_ACCREDIT),
     "Security adviser": _ADVISE,
-    "Gate": (),
+    "Gate": ("accreditation.see_gate_list",),
     "Administrator": (*_READ, *_DRAFT, *_APPROVE, *_ACCREDIT, *_ADMINISTER),
 }
 

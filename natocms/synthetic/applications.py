@@ -12,11 +12,13 @@ from accreditation.models import (
     Criterion,
     Decision,
     Function,
+    MediaPass,
     ReferenceSeries,
     State,
     Verdict,
 )
 from accreditation.models.handling import LINK
+from accreditation.models.pass_number import new_number
 from accreditation.retention import YEAR, Kept
 from events.models import Event
 from natocms import secretlinks
@@ -74,15 +76,26 @@ def _application(n, name, span, events, series):
         language=random.choice(("en", "fr")),
         consented_at=received,
         created_at=received,
-        forget_on=Kept.CASE.until(event) if event else day + YEAR,
+        forget_on=_day_to_forget(event, STATES[n % len(STATES)], day),
         programme_known=1 if event else 0,
         token_salt=salt,
         token_digest=digest,
     )
 
 
+def _day_to_forget(event, state, day):
+    if event:
+        return Kept.CASE.until(event)
+    return day + YEAR + (Kept.CASE.span if state == State.APPROVED else timedelta())
+
+
 def _add(applications, ground):
     Application.objects.bulk_create(applications)
+    MediaPass.objects.bulk_create(
+        _pass(application)
+        for application in applications
+        if application.event is None and application.state == State.APPROVED
+    )
     decided = [a for a in applications if a.state in Verdict.values]
     Decision.objects.bulk_create(
         Decision(
@@ -98,6 +111,16 @@ def _add(applications, ground):
     )
     Entry.objects.bulk_create(map(_entry, applications))
     Message.objects.bulk_create(map(_mail, applications))
+
+
+def _pass(application):
+    day = timezone.localdate(application.created_at)
+    return MediaPass(
+        application=application,
+        number=new_number(day.year),
+        valid_from=day,
+        valid_until=day + YEAR,
+    )
 
 
 def _entry(application):

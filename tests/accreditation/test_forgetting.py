@@ -65,7 +65,7 @@ def test_an_event_that_has_moved_keeps_its_applications_longer(officer):
 def test_the_worker_forgets(officer):
     gone = make_application(annual=True, at=ago(days=400))
     kept = make_application(annual=True)
-    [job] = [job for job in JOBS if job.name == "forget applications"]
-    assert job.work(lambda: False)["forgotten"] == 1
+    [job] = [job for job in JOBS if job.name == "purge what is due"]
+    assert job.work(lambda: False)["applications"] == 1
     assert list(Application.objects.all()) == [kept]
     assert Entry.objects.filter(label=gone.reference, deed="forget").exists()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accreditation.models import Application
 from natocms.journal.models import Entry
-from tests.accreditation.public_form import send
+from tests.accreditation.public_form import begin, send
 from tests.factories import make_open_event
 from tests.pages import words
 
@@ -71,6 +71,22 @@ def test_what_is_too_large_is_a_line_in_the_log_and_no_error(client, log, settin
     assert " WARNING [" in told
     assert "ERROR" not in log.getvalue()
     assert "Traceback" not in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"--x", "multipart/form-data"),
+        (b"a=b", "application/x-www-form-urlencoded; charset=utf-16"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_a_line_in_the_log(client, log, body, kind):
+    page = begin(client)
+    answer = client.generic("POST", page, body, content_type=kind)
+    assert answer.status_code == 400
+    assert "WARNING" in log.getvalue()
+    assert "Traceback" not in log.getvalue()
+    assert page.split("/")[4] not in log.getvalue()
 
 
 def test_the_journal_knows_a_reference_and_no_person(client, application, officer):

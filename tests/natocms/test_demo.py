@@ -10,6 +10,7 @@ import urllib.request
 
 import pytest
 
+from tests.natocms.test_settings import HASHING, SEALING, SIGNING
 from tests.ownsite import OwnSite, wait_until
 
 COUNT = """
@@ -75,6 +76,7 @@ def test_the_accounts_are_printed_kept_for_their_owner_and_sign_in(demo_site):
         "drafter:Drafter\n"
         "approver:Approver\n"
         "accreditation:Accreditation officer\n"
+        "gate:Gate\n"
         "admin:Administrator"
     )
 
@@ -167,6 +169,9 @@ def test_it_refuses_to_touch_a_public_site(tmp_path):
         tmp_path / "data",
         SITE_URL="https://press.example",
         SECRET_KEY="k" * 60,
+        ENCRYPTION_KEYS=SEALING,
+        HASHING_KEYS=HASHING,
+        SIGNING_KEY=SIGNING,
         ALLOWED_HOSTS="press.example",
         PRESS_OFFICE_EMAIL="press@organisation.example",
         ACCREDITATION_EMAIL="accreditation@organisation.example",

@@ -23,6 +23,7 @@ def test_there_is_one_for_each_role_that_works_at_the_desk(file):
         "approver": "Approver",
         "accreditation": "Accreditation officer",
         "adviser": "Security adviser",
+        "gate": "Gate",
         "admin": "Administrator",
     }
     for user in User.objects.all():

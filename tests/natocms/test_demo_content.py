@@ -1,10 +1,17 @@
 """The demo's content: alive around today, whole or not at all, and only once."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from accreditation.models import Application, YearlyFigures
+from accreditation.models import (
+    Application,
+    Attendance,
+    MediaPass,
+    YearlyFigures,
+)
 from events.models import Event
 from natocms.demo.accounts import make_missing_accounts
 from natocms.demo.load import load_demo
@@ -53,6 +60,16 @@ def test_events_and_releases_stand_in_every_state(demo):
 def test_applications_stand_in_several_states(demo):
     states = set(Application.objects.values_list("state", flat=True))
     assert states >= {"received", "more_information", "approved", "refused"}
+
+
+def test_one_annual_pass_runs_with_a_word_given_and_one_is_suspended(demo):
+    states = sorted(media_pass.state for media_pass in MediaPass.objects.all())
+    assert states == ["suspended", "valid"]
+    [attendance] = Attendance.objects.concerned()
+    assert attendance.why_not() is None
+    for application in Application.objects.filter(media_pass__isnull=False):
+        until = application.media_pass.valid_until
+        assert application.forget_on == until + timedelta(days=90)
 
 
 def test_the_outbox_tells_the_staff_of_what_waits_and_not_of_the_archive(demo):

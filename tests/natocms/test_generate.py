@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from accreditation.models import Application
+from accreditation.models import Application, MediaPass
 from events.models import Event
 from natocms.journal.models import Entry
 from releases.models import (
@@ -143,6 +143,8 @@ def test_applications_are_for_events_and_for_a_year(officer, client):
     assert Application.objects.filter(event=None).count() == 12
     assert Application.objects.open().exists()
     assert not Application.objects.filter(forget_on__lt=timezone.localdate()).exists()
+    years = Application.objects.filter(event=None, state="approved")
+    assert years.count() == MediaPass.objects.count() > 0
     client.force_login(officer)
     assert client.get("/admin/accreditation/application/").status_code == 200
 

@@ -11,11 +11,13 @@ from natocms.environment import read_environment
 
 SEALING = base64.b64encode(bytes(range(32))).decode()
 HASHING = base64.b64encode(bytes(range(32, 64))).decode()
+SIGNING = base64.b64encode(bytes(range(64, 96))).decode()
 PUBLIC = {
     "SITE_URL": "https://press.example",
     "SECRET_KEY": "k" * 60,
     "ENCRYPTION_KEYS": SEALING,
     "HASHING_KEYS": HASHING,
+    "SIGNING_KEY": SIGNING,
     "ALLOWED_HOSTS": "press.example,www.press.example",
     "PRESS_OFFICE_EMAIL": "press@organisation.example",
     "ACCREDITATION_EMAIL": "accreditation@organisation.example",
@@ -66,13 +68,13 @@ def test_the_try_outs_keys_are_made_once_and_only_their_owner_reads_them(
 ):
     first, second = read(), read()
     assert len(first.secret_key) >= 50
-    for name in ("secret_key", "encryption_keys", "hashing_keys"):
+    for name in ("secret_key", "encryption_keys", "hashing_keys", "signing_key"):
         assert getattr(first, name) == getattr(second, name)
     assert first.encryption_keys != first.hashing_keys
     folder = tmp_path / "var" / "keys"
     assert (folder / "secret_key").read_text() == first.secret_key
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    kept = ["encryption_keys", "hashing_keys", "secret_key"]
+    kept = ["encryption_keys", "hashing_keys", "secret_key", "signing_key"]
     assert sorted(file.name for file in folder.iterdir()) == kept
     for file in folder.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -86,7 +88,7 @@ def test_a_ring_of_keys_is_read_in_its_order_and_in_either_alphabet(read):
 
 
 @pytest.mark.parametrize("key", ["short", "c2hvcnQ=", SEALING[:-4], "é" * 32])
-@pytest.mark.parametrize("ring", ["ENCRYPTION_KEYS", "HASHING_KEYS"])
+@pytest.mark.parametrize("ring", ["ENCRYPTION_KEYS", "HASHING_KEYS", "SIGNING_KEY"])
 def test_a_key_that_is_none_is_refused_and_not_repeated(refusal, ring, key):
     said = refusal(**PUBLIC | {ring: key})
     assert f"NATOCMS_{ring}" in said
@@ -96,6 +98,13 @@ def test_a_key_that_is_none_is_refused_and_not_repeated(refusal, ring, key):
 def test_one_key_does_not_serve_both_rings(refusal):
     said = refusal(**PUBLIC | {"HASHING_KEYS": SEALING})
     assert "NATOCMS_HASHING_KEYS: shares a key with the other ring." in said
+
+
+@pytest.mark.parametrize("key", [SEALING, HASHING])
+def test_what_signs_neither_seals_nor_makes_digests(read, refusal, key):
+    assert read(**PUBLIC).signing_key == bytes(range(64, 96))
+    said = refusal(**PUBLIC | {"SIGNING_KEY": key})
+    assert "NATOCMS_SIGNING_KEY: is a key of one of the rings." in said
 
 
 def test_what_lies_sealed_lies_apart_from_what_may_become_public(read, tmp_path):

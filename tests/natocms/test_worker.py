@@ -75,7 +75,7 @@ def test_a_job_that_fails_is_named_and_the_others_go_on(own_site):
         )
     done = site.manage("worker", "--once")
     assert done.returncode == 1
-    assert "These jobs failed: drop old counters." in done.stderr
+    assert "These jobs failed: purge what is due." in done.stderr
     assert "no such table: limits_counter" in done.stderr
     assert len(letters(site)) == 1
     with sqlite3.connect(site.folder / "natocms.sqlite3") as database:

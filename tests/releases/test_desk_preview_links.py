@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertNumQueries
 
-from natocms.jobs import forget_preview_names
+from natocms.purging import ROWS
 from releases.models import IssuingBody, Limit, PreviewLink
 from tests.factories import ahead, make_member_of_staff, make_release, publish
 from tests.releases.desk import change_url, deed_url
@@ -176,8 +176,8 @@ def test_the_page_asks_no_more_for_many_links_than_for_one(at_desk, release, dra
 
 def test_the_worker_forgets_for_whom_it_was(release, drafter):
     link = make_link(release, drafter, for_whom="The minister")
-    assert forget_preview_names(lambda: False) == {"forgotten": 0}
+    assert ROWS["names on preview links"](None) == 0
     PreviewLink.objects.update(expires_at=ahead(days=-91))
-    assert forget_preview_names(lambda: False) == {"forgotten": 1}
+    assert ROWS["names on preview links"](None) == 1
     link.refresh_from_db()
     assert (link.for_whom, link.expires_at < timezone.now()) == ("", True)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from accreditation.models import MediaPass, PassState
 from natocms.assets import stamp_of_sources
 from natocms.demo.accounts import accounts, make_missing_accounts
 from natocms.demo.load import load_demo
@@ -110,6 +111,12 @@ class Command(BaseCommand):
         for account in accounts(ACCOUNTS_FILE):
             password = account.password or "(changed by hand)"
             self._say(f"  {account.username:15}{account.role:23}{password}")
+        self._tell_pass()
+
+    def _tell_pass(self):
+        held = MediaPass.objects.in_state(PassState.VALID).order_by("id").first()
+        if held is not None:
+            self._say("", f"Annual pass, to come to an event with: {held.number}")
 
     def _say(self, *lines):
         for line in lines:
