@@ -10,7 +10,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accreditation import document_page, pass_review, review
+from accreditation import document_page, pass_review, review, several_page
+from accreditation.advice_admin import AdvisedCaseAdmin  # noqa: F401 (registered)
 from accreditation.deeds import DEEDS
 from accreditation.desk_list import (
     BY_DEADLINE,
@@ -19,14 +20,15 @@ from accreditation.desk_list import (
     MissingFilter,
     QueueColumns,
     QueueFilter,
+    is_ordered_by_deadline,
     named_like,
     waiting_by_event,
-    waits,
 )
 from accreditation.gate import admin as gate_admin  # noqa: F401 (registered)
 from accreditation.gate.badges import print_badges
 from accreditation.models import Application, Outlet
 from accreditation.pass_admin import AttendanceAdmin, MediaPassAdmin  # noqa: F401 (registered)
+from accreditation.text_admin import DecisionTextAdmin  # noqa: F401 (registered)
 from events.admin import MergingAdmin
 from natocms.deeds import deed_urls
 
@@ -51,8 +53,18 @@ class ApplicationAdmin(QueueColumns, admin.ModelAdmin):
     list_per_page = 50
     actions = [print_badges]
 
+    def get_actions(self, request):
+        several = several_page.actions_of(request.user)
+        return {**super().get_actions(request), **several}
+
     def get_urls(self):
+        several = functools.partial(several_page.decide, model_admin=self)
         own = [
+            path(
+                "several/",
+                self.admin_site.admin_view(several),
+                name="accreditation_application_several",
+            ),
             self._path("decision/", review.decision),
             self._path("suspension/", pass_review.suspension),
             self._path("number/", review.number),
@@ -69,10 +81,13 @@ class ApplicationAdmin(QueueColumns, admin.ModelAdmin):
     def get_queryset(self, request):
         """What lies sealed in an application is opened by its own page alone."""
         applications = super().get_queryset(request).defer("needs")
-        return applications.select_related("event__venue", "known_outlet")
+        applications = applications.select_related("event__venue", "known_outlet")
+        return applications.marked()
 
     def get_ordering(self, request):
-        return BY_DEADLINE if waits(request) else super().get_ordering(request)
+        if is_ordered_by_deadline(request):
+            return BY_DEADLINE
+        return super().get_ordering(request)
 
     def get_search_results(self, request, queryset, search_term):
         found, doubled = super().get_search_results(request, queryset, search_term)

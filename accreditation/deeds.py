@@ -1,4 +1,4 @@
-"""What may be done with an application besides deciding: its link and its outlet."""
+"""What may be done besides deciding: with its link, its outlet, and its end."""
 
 from django import forms
 from django.utils.html import format_html, format_html_join
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accreditation.models import Outlet
+from events import moments
 from natocms.deeds import Deed, DeedForm
 
 
@@ -107,6 +108,33 @@ class NameOutlet(OutletDeed):
         }
 
 
+class Erase(ApplicationDeed):
+    name = "erase"
+    permission = "accreditation.review_application"
+    form = DeedForm
+    weight = "stop"
+
+    def applies(self, thing):
+        return thing.erasure_asked_at is not None
+
+    def label(self, user, thing):
+        return _("Delete everything, as the reporter asked")
+
+    def explained(self, thing):
+        day = moments.day(thing.kept_until, weekday=False)
+        return _(
+            "The application goes with its decisions, questions and mails, and cannot "
+            "be brought back. The journal keeps the reference and the states. Without "
+            "this it goes by itself on %(day)s."
+        ) % {"day": day}
+
+    def carry_out(self, user, thing, said):
+        reference = str(thing)
+        thing.erase(user)
+        return _("%(reference)s is deleted.") % {"reference": reference}
+
+
 RENEW_LINK = RenewLink()
+ERASE = Erase()
 OF_OUTLET = [MakeOutlet(), NameOutlet()]
-DEEDS = [RENEW_LINK, *OF_OUTLET]
+DEEDS = [RENEW_LINK, ERASE, *OF_OUTLET]

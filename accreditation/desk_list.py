@@ -29,12 +29,24 @@ COUNTED = {
     State.MORE_INFORMATION: _("Asked"),
     State.WAITING_LIST: _("Waiting list"),
     State.APPROVED: _("Approved"),
+    "review": _("Review asked"),
 }
 
 
 def waits(request):
     """Whether the list is the queue, not a search or the archive."""
     return not (request.GET.get("state") or request.GET.get("q"))
+
+
+def is_ordered_by_deadline(request):
+    return waits(request) or request.GET.get("state") in ALSO
+
+
+# Choices of the filter that are no states: their words, and what they choose.
+ALSO = {
+    "review": (_("Review asked"), "under_review"),
+    "overdue": (_("A question is overdue"), "overdue"),
+}
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -45,7 +57,8 @@ class QueueFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [*State.choices, ("all", _("All"))]
+        also = [(name, label) for name, (label, _chosen) in ALSO.items()]
+        return [*State.choices, *also, ("all", _("All"))]
 
     def choices(self, changelist):
         waiting, *others = super().choices(changelist)
@@ -54,6 +67,8 @@ class QueueFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() in State.values:
             return queryset.filter(state=self.value())
+        if self.value() in ALSO:
+            return getattr(queryset, ALSO[self.value()][1])()
         return queryset.open() if waits(request) else queryset
 
 
@@ -82,7 +97,7 @@ class MissingFilter(admin.SimpleListFilter):
 
 
 class QueueColumns:
-    """None of them asks the database."""
+    """None of them asks the database, if the rows are ``marked()``."""
 
     @admin.display(description=_("who"))
     def person(self, application):
@@ -113,8 +128,16 @@ class QueueColumns:
             ' {}</span> <span class="doubt">{}</span>',
             SIGNS[application.state],
             application.get_state_display(),
-            _("late") if application.late else "",
+            ", ".join(map(str, self._marks(application))),
         )
+
+    def _marks(self, application):
+        if application.late:
+            yield _("late")
+        if application.is_overdue:
+            yield _("answer overdue")
+        if application.is_under_review:
+            yield _("review asked")
 
     @admin.display(description=_("received"))
     def received(self, application):
@@ -142,11 +165,16 @@ def deadline_in_short(event, at=None):
 def waiting_by_event():
     """For each event that somebody waits for, and for a year: how many in which state,
     each with the list of them."""
-    numbers = {state.value: Count("pk", filter=Q(state=state)) for state in COUNTED}
-    counted = Application.objects.values("event_id").annotate(
-        open=Count("pk", filter=Q(state__in=OPEN)), **numbers
+    states = [name for name in COUNTED if name in State.values]
+    numbers = {str(name): Count("pk", filter=Q(state=name)) for name in states}
+    applications = Application.objects.marked().order_by()
+    counted = applications.values("event_id").annotate(
+        open=Count("pk", filter=Q(state__in=OPEN)),
+        review=Count("pk", filter=Q(is_under_review=True)),
+        **numbers,
     )
-    counted = list(counted.filter(open__gt=0).order_by(*BY_DEADLINE[:3]))
+    counted = counted.filter(Q(open__gt=0) | Q(review__gt=0))
+    counted = list(counted.order_by(*BY_DEADLINE[:3]))
     events = Event.objects.in_bulk([row["event_id"] for row in counted])
     return [_row(events.get(row["event_id"]), row) for row in counted]
 
@@ -159,8 +187,7 @@ def _row(event, row):
         "url": url,
         "deadline": deadline_in_short(event),
         "counts": [
-            (label, row[state.value], f"{url}&state={state}")
-            for state, label in COUNTED.items()
+            (label, row[name], f"{url}&state={name}") for name, label in COUNTED.items()
         ],
     }
 

@@ -34,27 +34,85 @@ def link_renewed(application):
     _to_reporter("link_renewed", application, about=number)
 
 
-def asked(application, question):
-    _to_reporter("asked", application, about=question.pk, question=question)
+def asked(application, question, standard):
+    """``standard`` is what the office always says in this mail, here and below."""
+    answer_by = question.answer_by
+    _to_reporter(
+        "asked",
+        application,
+        about=question.pk,
+        question=question,
+        standard=standard,
+        answer_by=answer_by and _moment_of(application, answer_by),
+    )
 
 
-def waitlisted(application, remark):
+def waitlisted(application, remark, standard):
     number = application.messages.count()
-    _to_reporter("waitlisted", application, about=number, remark=remark)
+    _to_reporter(
+        "waitlisted", application, about=number, remark=remark, standard=standard
+    )
 
 
-def approved(application, decision):
-    about, held = decision.pk, {}
-    if application.has_pass:
-        held["pass_link"] = pass_address(application)
-    if application.event is None:
-        held |= _facts_of_pass(application.media_pass)
-    _to_reporter("approved", application, about=about, decision=decision, **held)
+def approved(application, decision, standard):
+    _to_reporter(
+        "approved",
+        application,
+        about=decision.pk,
+        decision=decision,
+        standard=standard,
+        **_facts_of_entering(application),
+    )
 
 
-def decided_against(application, decision):
-    name = decision.verdict
-    _to_reporter(name, application, about=decision.pk, decision=decision)
+def decided_against(application, decision, standard):
+    """With the criterion, and until when and where a review can be asked for."""
+    with override(application.language):
+        token = application.link_token()
+        criteria = reverse("accreditation:criteria")
+        review = reverse("accreditation:review", args=[token])
+    _to_reporter(
+        decision.verdict,
+        application,
+        about=decision.pk,
+        decision=decision,
+        standard=standard,
+        criteria_link=f"{settings.SITE_URL}{criteria}#{decision.criterion}",
+        review_link=settings.SITE_URL + review,
+        review_until=_moment_of(application, application.review_until),
+    )
+
+
+def review_told(application, review):
+    """Tell the reporter that the wish for a review has come."""
+    _to_reporter("review_told", application, about=review.pk)
+
+
+def review_asked(application, review):
+    words = quote(review.words)
+    _to_office("review_asked", application, about=review.pk, words=words)
+
+
+def upheld(application, decision, standard):
+    _to_reporter(
+        "upheld",
+        application,
+        about=decision.pk,
+        decision=decision,
+        standard=standard,
+        takes_place=application.takes_place,
+        **_facts_of_entering(application),
+    )
+
+
+def review_rejected(application, review, standard):
+    _to_reporter(
+        "review_rejected",
+        application,
+        about=review.pk,
+        review=review,
+        standard=standard,
+    )
 
 
 def changed(application, version, changes):
@@ -284,6 +342,16 @@ def _queue(name, application, about, thing, *, to, reply_to, language, context):
     )
 
 
+def _facts_of_entering(application):
+    """What an approved application has to show: at the gate, or for a year."""
+    facts = {}
+    if application.has_pass:
+        facts["pass_link"] = pass_address(application)
+    if application.event is None:
+        facts |= _facts_of_pass(application.media_pass)
+    return facts
+
+
 def _facts_of_pass(media_pass):
     language = media_pass.application.language
     with override(language):
@@ -307,6 +375,12 @@ def _facts(application, event=None):
         "accreditation_email": settings.ACCREDITATION_EMAIL,
         **facts,
     }
+
+
+def _moment_of(application, moment):
+    """For the mails to its reporter."""
+    with override(application.language):
+        return _in_words(moment, application.zone)
 
 
 def _in_words(moment, zone):

@@ -9,7 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from accreditation.models import DocumentKind, Identity, MediaPass
+from accreditation.models import DocumentKind, Identity, MediaPass, ReviewRequest
 from accreditation.models.amendment import OF_IDENTITY
 from accreditation.purposes import PURPOSES
 from accreditation.status import steps_of
@@ -62,6 +62,12 @@ def held_about(application):
     )
 
 
+def advices_on(application):
+    """From whom there was advice, what it came to, and of which day. Its words are not
+    the reporter's to read: whoever gave them gave them to the office alone."""
+    return list(application.advices.unread())
+
+
 def archive_of(application):
     """The same as one ZIP file (its bytes): ``data.json``, and the documents as they
     are kept."""
@@ -108,6 +114,25 @@ def _facts(application):
         "history": [
             {"at": step.at.isoformat(), "state": str(step.label), "words": step.words}
             for step in steps_of(application)
+        ],
+        "advice": [
+            {
+                "from": advice.get_source_display(),
+                "finding": advice.get_finding_display(),
+                "at": advice.at.isoformat(),
+            }
+            for advice in advices_on(application)
+        ],
+        "reviews": [
+            {
+                "asked": review.asked_at.isoformat(),
+                "words": review.words,
+                "outcome": review.get_outcome_display(),
+                "remark": review.remark,
+            }
+            for review in ReviewRequest.objects.filter(
+                decision__application=application
+            )
         ],
         "questions": [
             {"asked": question.words, "answered": question.answer}

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 from accreditation.begun_pages import MOST_UPLOADED
 from accreditation.forms import AnswerForm, CutForm
 from accreditation.gate.qr import pass_address, qr_svg
-from accreditation.held import archive_of, held_about
+from accreditation.held import advices_on, archive_of, held_about
 from accreditation.models import Application, DocumentKind
 from accreditation.photo import Cut, cut_photo
+from accreditation.review_form import ReviewForm
 from accreditation.secret_pages import keep_secret, refuse_above
 from accreditation.status import HEADINGS, steps_of
 from accreditation.steps import Step, pages_of
@@ -56,6 +57,8 @@ def private_page(request, token, application):
         "question": application.may("answer") and application.question,
         "pages": [page for page in pages_of(application.event) if page != Step.CHECK],
         "documents": application.documents.all(),
+        "can_ask_review": application.can_be_asked_to_review(),
+        "review": application.review if application.review_until else None,
         "form": form,
     }
     return show(request, token, application, "request", status, **context)
@@ -74,9 +77,23 @@ def erasure(request, token, application):
 
 
 @private
+def review(request, token, application):
+    """Ask for a review: once, in time, and in words."""
+    if request.method != "POST":
+        if not application.can_be_asked_to_review():
+            return back_to(token)
+        return show(request, token, application, "review", 200, form=ReviewForm())
+    form = ReviewForm(request.POST)
+    status = done(form, lambda said: _ask_review(application, said))
+    if status == 200:
+        return back_to(token)
+    return show(request, token, application, "review", status, form=form)
+
+
+@private
 def held(request, token, application):
-    things = held_about(application)
-    return show(request, token, application, "held", 200, things=things)
+    context = {"things": held_about(application), "advices": advices_on(application)}
+    return show(request, token, application, "held", 200, **context)
 
 
 @private
@@ -143,6 +160,10 @@ def show(request, token, application, name, status, **context):
 
 def back_to(token):
     return redirect("accreditation:request", token)
+
+
+def _ask_review(application, said):
+    application.ask_review(said["words"])
 
 
 def _answer(application, form, said):

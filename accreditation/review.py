@@ -1,44 +1,30 @@
 """The desk's page of one application: its facts, its history, and what may be done."""
 
-from dataclasses import dataclass
-
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accreditation import case_file, deeds
-from accreditation.models import Criterion
+from accreditation import advice_page, case_file, deeds, mail_page
+from accreditation.deciding import (
+    PERMISSION,
+    WITH_CRITERION,
+    DecisionForm,
+    deeds_of,
+)
 from accreditation.models.doubles import Sameness, doubles_of
 from accreditation.openings import opening_of
+from accreditation.since import Since
 from accreditation.status import SIGNS
-from events.models import TransitionRefused
+from events import moments
 from natocms.deeds import offered
 from natocms.journal.models import Entry, record
-
-PERMISSION = "accreditation.review_application"
-
-
-@dataclass(frozen=True)
-class Deed:
-    label: str
-    manner: str = ""
-
-
-# What the office may do, in the order of its buttons; the table of transitions says
-# when. The other verbs are the reporter's.
-DEEDS = {
-    "approve": Deed(_("Approve and mail the reporter"), "main"),
-    "ask": Deed(_("Ask the reporter")),
-    "waitlist": Deed(_("Put on the waiting list")),
-    "refuse": Deed(_("Refuse with a criterion"), "stop"),
-    "revoke": Deed(_("Revoke with a criterion"), "stop"),
-}
 
 HISTORY = {
     "apply": _("Received from the public form"),
@@ -60,49 +46,13 @@ HISTORY = {
     "see_number": _("saw the number of the identity document"),
     "see_document": _("opened a document"),
     "forget": _("deleted it, as it was due"),
+    "advise": _("entered advice"),
+    "ask_review": _("The reporter asked for a review"),
+    "uphold": _("reviewed it, and approved it"),
+    "reject_review": _("reviewed it, and let the decision stand"),
 }
 # Entries that change nothing: they stand apart, or they would hide those that do.
 LOOKS = ("see_number", "see_document", "see_at_gate", "print_badge")
-
-
-class DecisionForm(forms.Form):
-    deed = forms.ChoiceField(
-        choices=[(verb, deed.label) for verb, deed in DEEDS.items()]
-    )
-    criterion = forms.ChoiceField(
-        label=_("Criterion, when you refuse or revoke"),
-        choices=Criterion.choices,
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    words = forms.CharField(
-        label=_("Your words to the reporter"),
-        help_text=_(
-            "They go into the mail and stand on the reporter’s private page: a remark, "
-            "or your question when you ask."
-        ),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
-    )
-
-    def decide(self, application, by):
-        """Do the deed; where it is refused, put the sentence at its field."""
-        deed, words = self.cleaned_data["deed"], self.cleaned_data["words"]
-        given = [self.cleaned_data["criterion"]] if deed in ("refuse", "revoke") else []
-        try:
-            getattr(application, deed)(by, *given, words)
-        except TransitionRefused as error:
-            self.add_error(error.code if error.code in self.fields else None, error)
-            return False
-        return True
-
-
-def deeds_of(application, user):
-    """The buttons: none for whoever may not decide, else what the table allows."""
-    if not user.has_perm(PERMISSION):
-        return []
-    return [(verb, deed) for verb, deed in DEEDS.items() if application.may(verb)]
 
 
 def application_of(request, model_admin, pk, sees=False):
@@ -115,18 +65,39 @@ def application_of(request, model_admin, pk, sees=False):
 
 
 def decision(request, pk, model_admin):
-    """Decide by POST alone, then show what has become of it."""
+    """Decide by POST alone, then show what has become of it. Whoever first wants to
+    look at the mail is shown it, and nothing is decided."""
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     if request.method != "POST":
         return redirect("admin:accreditation_application_change", pk)
     application = get_object_or_404(model_admin.get_queryset(request), pk=pk)
-    form = DecisionForm(request.POST)
-    if not form.is_valid() or not form.decide(application, request.user):
-        application.refresh_from_db()
+    looks = request.POST.get("look")
+    data = {**request.POST.dict(), "deed": looks} if looks else request.POST
+    form = DecisionForm(data, zone=application.zone)
+    if not form.is_valid():
         return case(request, model_admin, application, form=form, status=422)
-    messages.success(request, _now("Done, and the reporter is told by mail."))
-    return redirect("admin:accreditation_application_change", pk)
+    if "back" in request.POST:
+        return case(request, model_admin, application, form=form)
+    if looks:
+        mail = mail_page.mail_of(application, form, request.user)
+        if mail is not None:
+            return mail_page.show(request, model_admin, application, form, mail)
+    elif form.decide(application, request.user):
+        messages.success(request, _now("Done, and the reporter is told by mail."))
+        return redirect("admin:accreditation_application_change", pk)
+    return case(request, model_admin, application, form=form, status=422)
+
+
+def _about_review(application, user):
+    until = application.review_until
+    if until is None:
+        return {}
+    return {
+        "review": application.review,
+        "review_until": until,
+        "has_decided": application.has_decided(user),
+    }
 
 
 def number(request, pk, model_admin):
@@ -147,7 +118,11 @@ def case(
     request, model_admin, application, *, form=None, file=None, shown=False, status=200
 ):
     """``shown`` is whether the number of the identity document stands in full."""
+    # First: what is done while the rest is read counts as not seen.
+    seen = application.newest_step
+    application = model_admin.get_queryset(request).get(pk=application.pk)
     event, user = application.event, request.user
+    file = file or case_file.CaseFile(application, user)
     entries = Entry.objects.about(application)
     doubles = doubles_of(application)
     context = {
@@ -158,14 +133,25 @@ def case(
         "event": event,
         "opening": event and opening_of(event),
         "sign": SIGNS[application.state],
-        "file": file or case_file.CaseFile(application, user),
+        "file": file,
+        "seen": seen,
+        "since": form and form.is_bound and Since.of(form, application, file),
         "shown": shown,
+        "number_url": reverse(
+            "admin:accreditation_application_number", args=[application.pk]
+        ),
         "try_out": settings.TRY_OUT,
-        "deeds": deeds_of(application, user),
+        "deeds": (may := deeds_of(application, user)),
+        "zone": moments.zone_label(timezone.now(), application.zone),
+        "asks": any(verb == "ask" for verb, _deed in may),
+        "with_criterion": any(verb in WITH_CRITERION for verb, _deed in may),
         "of_outlet": offered(deeds.OF_OUTLET, user, application),
         "renewal": next(iter(offered([deeds.RENEW_LINK], user, application)), None),
         "sees_outlets": user.has_perm("accreditation.view_outlet"),
-        "form": form or DecisionForm(),
+        "form": form or DecisionForm(zone=application.zone),
+        **advice_page.about_advice(application, user),
+        **_about_review(application, user),
+        "erasure": next(iter(offered([deeds.ERASE], user, application)), None),
         "decisions": application.decisions.select_related("by"),
         "questions": application.questions.select_related("by"),
         "history": [(e, e.in_words) for e in entries if e.deed not in LOOKS],

@@ -6,7 +6,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accreditation.models import OPEN, TRANSITIONS, State
+from accreditation.models import (
+    OPEN,
+    TRANSITIONS,
+    ReviewOutcome,
+    State,
+)
 from natocms.journal.models import Entry
 
 HEADINGS = {
@@ -29,7 +34,7 @@ SIGNS = {
 
 
 # What the office only looks at, or does to its own papers, is no step of it.
-TOLD = ("apply", *TRANSITIONS)
+TOLD = ("apply", "ask_review", "reject_review", *TRANSITIONS)
 
 
 @dataclass
@@ -45,7 +50,10 @@ class Step:
 def steps_of(application):
     """Every state that it has been in, oldest first, and why; never by whom."""
     questions = list(application.questions.order_by("at", "id"))
-    decisions = list(application.decisions.order_by("at", "id"))
+    decisions = application.decisions.select_related("review")
+    decisions = list(decisions.order_by("at", "id"))
+    reviews = [getattr(decision, "review", None) for decision in decisions]
+    rejected = [r for r in reviews if r and r.outcome == ReviewOutcome.REJECTED]
     steps = []
     entries = Entry.objects.about(application).filter(deed__in=TOLD)
     for entry in entries.order_by("at", "id"):
@@ -54,7 +62,12 @@ def steps_of(application):
             step.words = _now("You changed your request.")
         elif entry.deed == "ask":
             step.words = questions.pop(0).words
-        elif entry.deed in ("approve", "refuse", "revoke"):
+        elif entry.deed == "ask_review":
+            step.label = _now("You asked for a review")
+        elif entry.deed == "reject_review":
+            step.label = ReviewOutcome.REJECTED.label
+            step.words = rejected.pop(0).remark
+        elif entry.deed in ("approve", "refuse", "revoke", "uphold"):
             decision = decisions.pop(0)
             step.criterion = decision.get_criterion_display()
             step.words = decision.remark

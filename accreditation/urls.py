@@ -23,6 +23,7 @@ _OF_REQUEST = (
     ("", private_pages.private_page, "request"),
     ("withdrawal/", private_pages.withdrawal, "withdrawal"),
     ("erasure/", private_pages.erasure, "erasure"),
+    ("review/", private_pages.review, "review"),
     ("data/", private_pages.held, "held"),
     ("data.zip", private_pages.archive, "archive"),
     ("badge.jpg", private_pages.badge_photo, "badge-photo"),
@@ -35,6 +36,7 @@ _OF_REQUEST = (
 urlpatterns = [
     path("accreditation/", views.index, name="index"),
     path("accreditation/figures/", views.Figures.as_view(), name="figures"),
+    path("accreditation/criteria/", views.criteria, name="criteria"),
     path("accreditation/annual/", views.annual, name="annual"),
     path("accreditation/annual/sent/", views.sent, name="annual-sent"),
     path("accreditation/requests/", address_pages.lost_link, name="lost-link"),

@@ -10,6 +10,7 @@ from accreditation.beginning import begin
 from accreditation.chart import chart_of
 from accreditation.figures import FEW
 from accreditation.models import Criterion, YearlyFigures
+from accreditation.models.review_request import ASKED_WITHIN
 from accreditation.openings import opening_of, openings
 from accreditation.secret_pages import of_words
 from events.models import Event
@@ -26,6 +27,13 @@ def index(request):
                 pagecache.until(request, moment)
     context = {"openings": doors, "criteria": Criterion}
     return render(request, "accreditation/index.html", context)
+
+
+@require_safe
+def criteria(request):
+    """Each at an anchor of its own, to which a refusal leads."""
+    context = {"criteria": Criterion, "days": ASKED_WITHIN.days}
+    return render(request, "accreditation/criteria.html", context)
 
 
 class Figures(ListView):

@@ -185,5 +185,8 @@ def _tell(request, sentences):
 
 
 def _change_url(thing):
+    """Its page; what was deleted has none, so its list."""
     opts = thing._meta
+    if thing.pk is None:
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[thing.pk])

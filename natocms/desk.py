@@ -45,9 +45,11 @@ SECTIONS = [
         "accreditation",
         [
             "accreditation.Application",
+            "accreditation.AdvisedCase",
             "accreditation.MediaPass",
             "accreditation.Attendance",
             "accreditation.Outlet",
+            "accreditation.DecisionText",
         ],
     ),
     (

@@ -1,12 +1,15 @@
 """Table of contents of who may come in."""
 
 from accreditation.models.address import AddressChange, LostLink
+from accreditation.models.advice import Advice, Finding, Source
+from accreditation.models.advised_case import AdvisedCase
 from accreditation.models.amendment import Amendment
 from accreditation.models.application import Application, Function, Scope
 from accreditation.models.attendance import Attendance, AttendanceState
 from accreditation.models.begun import BegunApplication
 from accreditation.models.check_in import CheckIn
 from accreditation.models.decision import Criterion, Decision, Question, Verdict
+from accreditation.models.decision_text import DecisionText, Occasion
 from accreditation.models.document import Document, DocumentKind
 from accreditation.models.figures import YearlyFigures
 from accreditation.models.gate import Gate
@@ -17,6 +20,7 @@ from accreditation.models.media_pass import MediaPass, PassState
 from accreditation.models.outcome import Outcome
 from accreditation.models.outlet import Outlet
 from accreditation.models.reference import ReferenceSeries
+from accreditation.models.review_request import ReviewOutcome, ReviewRequest
 from accreditation.models.states import OPEN, TRANSITIONS, State
 from accreditation.models.why_not import WhyNot
 
@@ -24,6 +28,8 @@ __all__ = [
     "OPEN",
     "TRANSITIONS",
     "AddressChange",
+    "Advice",
+    "AdvisedCase",
     "Amendment",
     "Application",
     "Attendance",
@@ -32,14 +38,17 @@ __all__ = [
     "CheckIn",
     "Criterion",
     "Decision",
+    "DecisionText",
     "Document",
     "DocumentKind",
+    "Finding",
     "Function",
     "Gate",
     "GatePass",
     "Identity",
     "Knock",
     "LostLink",
+    "Occasion",
     "Outcome",
     "MediaPass",
     "Outlet",
@@ -47,7 +56,10 @@ __all__ = [
     "PassState",
     "Question",
     "ReferenceSeries",
+    "ReviewOutcome",
+    "ReviewRequest",
     "Scope",
+    "Source",
     "State",
     "Verdict",
     "YearlyFigures",

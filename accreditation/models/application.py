@@ -1,22 +1,29 @@
 """An application: a reporter asks to come in, for a year or for one event."""
 
+from datetime import timedelta
+
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
 from accreditation.models.address import Reachable
+from accreditation.models.advice import Advice, Advised, Finding
 from accreditation.models.amendment import Amending
 from accreditation.models.asked import AskedQuerySet
+from accreditation.models.decision import Question
+from accreditation.models.decision_text import Worded
 from accreditation.models.entering import Entering
 from accreditation.models.erasing import Erasing
 from accreditation.models.handling import Handling
 from accreditation.models.identity import Identity
 from accreditation.models.outlet import Outlet
 from accreditation.models.reference import ReferenceSeries
-from accreditation.models.states import OPEN, State
+from accreditation.models.review_request import AGAINST, Reviewing, ReviewRequest
+from accreditation.models.seen import Seen
+from accreditation.models.states import AMENDABLE, OPEN, State
 from accreditation.models.telling import Telling, TellingQuerySet
 from events.models import Event
 from natocms import secretlinks
@@ -41,6 +48,38 @@ class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
     def open(self):
         """What waits for the office or the reporter."""
         return self.filter(state__in=OPEN)
+
+    def marked(self, at=None):
+        """Each with whether an answer ``is_overdue``: the reporter was asked, and did
+        not answer by the moment that was named; and whether it ``is_under_review``:
+        the reporter has asked that a refusal or revocation be looked at again."""
+        asked = Question.objects.overdue(at).filter(application=OuterRef("pk"))
+        reviews = ReviewRequest.objects.waiting()
+        reviews = reviews.filter(decision__application=OuterRef("pk"))
+        return self.annotate(
+            is_overdue=Q(Exists(asked), state=State.MORE_INFORMATION),
+            is_under_review=Q(Exists(reviews), state__in=AGAINST),
+        )
+
+    def overdue(self, at=None):
+        return self.marked(at).filter(is_overdue=True)
+
+    def under_review(self):
+        return self.marked().filter(is_under_review=True)
+
+    def to_advise_on(self, at=None):
+        """What may still be decided otherwise, and is not over."""
+        yesterday = timezone.localdate(at) - timedelta(days=1)
+        ahead = Q(event=None) | Q(event__last_day__gte=yesterday)
+        open_or_approved = Q(state__in=AMENDABLE)
+        reviewed = Q(pk__in=self.under_review().order_by().values("pk"))
+        return self.filter(ahead, open_or_approved | reviewed)
+
+    def advised(self, given=True):
+        """On which somebody has said something, beyond that it was asked."""
+        said = Advice.objects.filter(application=OuterRef("pk"))
+        said = Exists(said.exclude(finding=Finding.ASKED))
+        return self.filter(said if given else ~said)
 
     def of_link(self, token):
         return self.filter(token_digest=secretlinks.digest(token))
@@ -102,10 +141,12 @@ class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
         return forgotten
 
     def forget_papers(self, today):
-        """Delete the photos, scans and numbers whose day has come, which is before
-        that of the application; answer of how many applications."""
+        """Delete the photos, scans, numbers and advice whose day has come, which is
+        before that of the application; answer of how many applications."""
         due = self.filter(
-            Q(documents__forget_on__lte=today) | Q(identity__forget_on__lte=today)
+            Q(documents__forget_on__lte=today)
+            | Q(identity__forget_on__lte=today)
+            | Q(advices__forget_on__lte=today)
         )
         forgotten = 0
         for application in due.select_related("event").distinct():
@@ -117,15 +158,29 @@ class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
                 numbers = Identity.objects.filter(
                     application=application, forget_on__lte=today
                 )
-                forgotten += papers.exists() or numbers.exists()
+                advices = application.advices.filter(forget_on__lte=today)
+                due = (papers, numbers, advices)
+                forgotten += any(rows.exists() for rows in due)
                 papers.discard()
                 numbers.delete()
+                advices.delete()
         return forgotten
 
     apply.alters_data = forget.alters_data = forget_papers.alters_data = True
 
 
-class Application(Telling, Handling, Amending, Reachable, Entering, Erasing):
+class Application(
+    Telling,
+    Handling,
+    Amending,
+    Reachable,
+    Entering,
+    Erasing,
+    Seen,
+    Worded,
+    Advised,
+    Reviewing,
+):
     reference = models.CharField(_("reference"), max_length=20, unique=True)
     scope = models.CharField(_("scope"), max_length=10, choices=Scope.choices)
     event = models.ForeignKey(

@@ -67,6 +67,12 @@ class Decision(models.Model):
         return f"{self.application}: {self.get_verdict_display()}"
 
 
+class QuestionQuerySet(models.QuerySet):
+    def overdue(self, at=None):
+        at = at or timezone.now()
+        return self.filter(answered_at=None, answer_by__lt=at)
+
+
 class Question(models.Model):
     """What the office needs to know before it can decide, and the reporter's answer."""
 
@@ -81,8 +87,11 @@ class Question(models.Model):
         verbose_name=_("by"),
     )
     at = models.DateTimeField(_("asked at"), default=timezone.now)
+    answer_by = models.DateTimeField(_("answer by"), null=True)
     answer = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]

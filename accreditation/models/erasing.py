@@ -38,6 +38,7 @@ class Erasing(models.Model):
             self.messages.update(forget_on=self.forget_on)
             self.documents.all().discard()
             Identity.objects.filter(application=self).delete()
+            self.advices.all().delete()
             record(None, self, "ask_erasure", was=self.state, now=self.state)
             emails.erasure_asked(self)
 

@@ -34,7 +34,9 @@ class YearlyFiguresQuerySet(models.QuerySet):
         with transaction.atomic():
             cases = [row.as_case() for row in Outcome.objects.filter(year=year)]
             standing = Application.objects.filter(created_at__year=year)
-            cases += [case_of(row) for row in standing.prefetch_related("decisions")]
+            cases += [
+                case_of(row) for row in standing.prefetch_related("decisions__review")
+            ]
             return self.create(year=year, figures=figures_of(cases))
 
     publish_due.alters_data = publish.alters_data = True

@@ -1,6 +1,7 @@
 """The steps of an application, from received to decided, withdrawn or revoked."""
 
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 
@@ -10,6 +11,7 @@ from accreditation.models.document import DocumentKind
 from accreditation.models.identity import Identity
 from accreditation.models.media_pass import MediaPass
 from accreditation.models.outlet import Outlet
+from accreditation.models.seen import told
 from accreditation.models.states import TRANSITIONS, State
 from accreditation.openings import Opening, opening_of
 from accreditation.retention import YEAR, Kept
@@ -33,6 +35,13 @@ class Handling(models.Model):
         if self.event is None or self.erasure_asked_at is not None:
             return self.forget_on
         return Kept.CASE.until(self.event)
+
+    @property
+    def takes_place(self):
+        """Whether there still is something to come to."""
+        if self.event is None:
+            return True
+        return opening_of(self.event) not in (Opening.CANCELLED, Opening.OVER)
 
     def may(self, verb):
         return self.state in TRANSITIONS[verb][0]
@@ -60,15 +69,24 @@ class Handling(models.Model):
         emails.received(self)
         emails.arrived(self)
 
-    def ask(self, by, question):
-        """Ask the reporter for something before deciding."""
+    def ask(self, by, question, answer_by=None, seen=None):
+        """Ask the reporter for something before deciding, perhaps until ``answer_by``.
+
+        As in all that the office decides, ``seen`` is the ``newest_step`` that it had
+        looked at; where another was taken since, it is refused.
+        """
         if not question.strip():
             raise TransitionRefused(_now("Write your question."), code="words")
+        if answer_by is not None and answer_by <= timezone.now():
+            raise TransitionRefused(
+                _now("The moment by which to answer has passed already."),
+                code="answer_by",
+            )
         with transaction.atomic():
-            was = self._move("ask")
-            asked = self.questions.create(words=question, by=by)
+            was = self._move("ask", by, seen)
+            asked = self.questions.create(words=question, by=by, answer_by=answer_by)
             self._keep(by, "ask", was)
-            emails.asked(self, asked)
+            emails.asked(self, asked, self.standard_words("ask"))
 
     def answer(self, words, papers=()):
         """The reporter's answer to what was asked: words, and ``papers`` as (kind,
@@ -83,32 +101,36 @@ class Handling(models.Model):
             self._keep(None, "answer", was)
             emails.answered(self, self.questions.first())
 
-    def waitlist(self, by, remark=""):
+    def waitlist(self, by, remark="", seen=None):
         with transaction.atomic():
-            was = self._move("waitlist")
+            was = self._move("waitlist", by, seen)
             self._keep(by, "waitlist", was)
-            emails.waitlisted(self, remark)
+            emails.waitlisted(self, remark, self.standard_words("waitlist"))
 
-    def approve(self, by, remark=""):
+    def approve(self, by, remark="", seen=None):
         """Let the reporter come: to the event, or for a year with a pass."""
         with transaction.atomic():
-            was = self._move("approve")
+            was = self._move("approve", by, seen)
             self._refuse_when_nothing_takes_place()
-            if self.event is None:
-                MediaPass.objects.issue(self, timezone.localdate())
-            decision = self.decisions.create(
-                verdict=Verdict.APPROVED, by=by, remark=remark
-            )
-            self._keep(by, "approve", was)
-            emails.approved(self, decision)
+            decision = self.grant(by, "approve", was, remark)
+            emails.approved(self, decision, self.standard_words("approve"))
 
-    def refuse(self, by, criterion, remark=""):
+    def grant(self, by, verb, was, remark):
+        """What an approval makes, by whichever verb: its decision, and for a year its
+        pass."""
+        if self.event is None:
+            MediaPass.objects.issue(self, timezone.localdate())
+        decision = self.decisions.create(verdict=Verdict.APPROVED, by=by, remark=remark)
+        self._keep(by, verb, was)
+        return decision
+
+    def refuse(self, by, criterion, remark="", seen=None):
         """Refuse it on a published criterion."""
-        self._decide_against("refuse", Verdict.REFUSED, by, criterion, remark)
+        self._decide_against("refuse", Verdict.REFUSED, by, criterion, remark, seen)
 
-    def revoke(self, by, criterion, remark=""):
+    def revoke(self, by, criterion, remark="", seen=None):
         """Take back an approval on a published criterion."""
-        self._decide_against("revoke", Verdict.REVOKED, by, criterion, remark)
+        self._decide_against("revoke", Verdict.REVOKED, by, criterion, remark, seen)
 
     def withdraw(self):
         """The reporter does not come after all."""
@@ -145,45 +167,52 @@ class Handling(models.Model):
         kept = (self.token_salt, self.token_digest)
         return secretlinks.token(LINK, self.reference, *kept)
 
-    def _decide_against(self, verb, verdict, by, criterion, remark):
+    def _decide_against(self, verb, verdict, by, criterion, remark, seen):
         if criterion not in Criterion.values:
             raise TransitionRefused(
                 _now("Choose the criterion on which it rests."), code="criterion"
             )
         with transaction.atomic():
-            was = self._move(verb)
+            was = self._move(verb, by, seen)
             decision = self.decisions.create(
                 verdict=verdict, criterion=criterion, by=by, remark=remark
             )
             self._keep(by, verb, was, why=criterion)
-            emails.decided_against(self, decision)
+            standard = self.standard_words(verb, criterion)
+            emails.decided_against(self, decision, standard)
 
-    def _move(self, verb):
+    def _move(self, verb, by=None, seen=None):
         """Check the table against the state that the locked row has now."""
+        self.lock()
+        self.refuse_unless(self.may(verb), by)
+        self.refuse_unless_seen(seen)
+        was, self.state = self.state, TRANSITIONS[verb][1]
+        return was
+
+    def lock(self):
+        """Hold its row until the caller's transaction ends, and read what may have
+        changed."""
         names = ("state", "token_salt", "token_digest", "forget_on")
         # Not what lies sealed: one can decide where no key opens it.
         rows = type(self).objects.select_for_update().only(*names)
         current = rows.get(pk=self.pk)
         for name in names:
             setattr(self, name, getattr(current, name))
-        self.refuse_unless(self.may(verb))
-        was, self.state = self.state, TRANSITIONS[verb][1]
-        return was
 
-    def refuse_unless(self, allowed):
-        if not allowed:
-            raise TransitionRefused(
-                _now("An application that is “%(state)s” cannot take this step.")
-                % {"state": self.get_state_display()},
-                code="transition",
-            )
+    def refuse_unless(self, allowed, by=None):
+        """An officer who tried is told who was faster; a reporter never is."""
+        if allowed:
+            return
+        sentence = _now("An application that is “%(state)s” cannot take this step.")
+        sentence %= {"state": self.get_state_display()}
+        last = self.steps.exclude(was=F("now")).last()
+        if by is not None and last is not None:
+            sentence += f" {told(last)}."
+        raise TransitionRefused(sentence, code="transition")
 
     def _refuse_when_nothing_takes_place(self):
-        if self.event is None:
-            return
-        opening = opening_of(self.event)
-        if opening in (Opening.CANCELLED, Opening.OVER):
-            raise TransitionRefused(opening.label, code="closed")
+        if not self.takes_place:
+            raise TransitionRefused(opening_of(self.event).label, code="closed")
 
     def _keep(self, by, verb, was, why=""):
         today = timezone.localdate()
@@ -200,11 +229,12 @@ class Handling(models.Model):
         if self.state == State.WITHDRAWN:
             self.documents.all().discard()
             identity.delete()
+            self.advices.all().delete()
             return
         photos = self.documents.filter(kind=DocumentKind.PHOTO)
         others = self.documents.exclude(kind=DocumentKind.PHOTO)
         photos.update(forget_on=self._day_to_forget(Kept.PHOTO, today))
-        for rows in (others, identity):
+        for rows in (others, identity, self.advices.all()):
             rows.update(forget_on=self._day_to_forget(Kept.PAPERS, today))
 
     def _day_to_forget(self, kept, today):
@@ -215,6 +245,7 @@ class Handling(models.Model):
         return today + (YEAR if self.is_open else kept.span)
 
 
-_BESIDES = ("begin", "keep_papers", "link_token", "renew_link")
-for _verb in (*(TRANSITIONS.keys() - {"amend"}), *_BESIDES):
+_ELSEWHERE = {"amend", "uphold"}
+_BESIDES = ("begin", "grant", "keep_papers", "link_token", "renew_link")
+for _verb in (*(TRANSITIONS.keys() - _ELSEWHERE), *_BESIDES):
     getattr(Handling, _verb).alters_data = True

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accreditation.figures import Case
+from accreditation.models.decision import Verdict
+from accreditation.models.review_request import ReviewOutcome
 
 _OF_A_CASE = ("state", "criterion", "hours", "reviewed", "reversed")
 
@@ -51,11 +53,22 @@ def case_of(application):
     hours = None
     if decisions:
         hours = (decisions[0].at - application.created_at) // timedelta(hours=1)
+    reviews = [_outcome_of_review(decision) for decision in decisions]
     return Case(
         state=application.state,
         criterion=decisions[-1].criterion if decisions else "",
         hours=hours,
+        reviewed=any(reviews),
+        reversed=ReviewOutcome.UPHELD in reviews,
     )
+
+
+def _outcome_of_review(decision):
+    """Of a refusal; nothing where nobody has decided, or nobody asked."""
+    review = getattr(decision, "review", None)
+    if review is None or decision.verdict != Verdict.REFUSED:
+        return ""
+    return review.outcome
 
 
 def _year_of(application):

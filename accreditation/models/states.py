@@ -27,6 +27,7 @@ TRANSITIONS = {
     "approve": (set(OPEN), State.APPROVED),
     "refuse": (set(OPEN), State.REFUSED),
     "revoke": ({State.APPROVED}, State.REVOKED),
+    "uphold": ({State.REFUSED, State.REVOKED}, State.APPROVED),
     "amend": ({State.APPROVED}, State.RECEIVED),
     "withdraw": ({*OPEN, State.APPROVED}, State.WITHDRAWN),
 }

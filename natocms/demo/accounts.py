@@ -13,6 +13,7 @@ ROLES = {
     "drafter": "Drafter",
     "approver": "Approver",
     "accreditation": "Accreditation officer",
+    "adviser": "Security adviser",
     "gate": "Gate",
     "admin": "Administrator",
 }

@@ -12,6 +12,7 @@ from accreditation.models import (
     Function,
     MediaPass,
     PaperKind,
+    ReviewRequest,
 )
 from accreditation.papers import Paper
 from accreditation.purposes import asked_by
@@ -30,6 +31,14 @@ FUNCTIONS = (
     ("technician", Function.TECHNICIAN),
 )
 
+# What the steps of the journal have made: the rows, and where they keep their moment.
+ROWS = {
+    "approve": ("decisions", "at"),
+    "refuse": ("decisions", "at"),
+    "ask": ("questions", "at"),
+    "advise": ("advices", "at"),
+}
+
 
 def load_applications(entries, events, calendar):
     officer = User.objects.get(username="accreditation")
@@ -47,6 +56,7 @@ def load_applications(entries, events, calendar):
         )
         if entry.get("access"):
             application.set_access(officer, entry["access"])
+        advise(application, entry, officer)
         decide(application, entry, officer)
         use_pass(application, entry, events, officer, calendar)
         date_back(application, sent_at, calendar)
@@ -111,6 +121,13 @@ def decide(application, entry, officer):
         application.waitlist(officer, why)
     elif state == "more_information":
         application.ask(officer, why)
+    if "review" in entry:
+        application.ask_review(entry["review"])
+
+
+def advise(application, entry, officer):
+    if "advice" in entry:
+        application.advise(officer, *entry["advice"])
 
 
 def use_pass(application, entry, events, officer, calendar):
@@ -138,6 +155,12 @@ def date_back(application, sent_at, calendar):
     """Let the journal tell the steps in the order in which they were taken."""
     first, *later = Entry.objects.about(application).order_by("id")
     Entry.objects.filter(pk=first.pk).update(at=sent_at)
-    for entry in later:
-        step = sent_at + (calendar.now - sent_at) / 2
+    part = (calendar.now - sent_at) / (len(later) + 1)
+    for number, entry in enumerate(later, start=1):
+        step = sent_at + number * part
         Entry.objects.filter(pk=entry.pk).update(at=step)
+        if rows := ROWS.get(entry.deed):
+            name, moment = rows
+            getattr(application, name).update(**{moment: step})
+    reviews = ReviewRequest.objects.filter(decision__application=application)
+    reviews.update(asked_at=sent_at + len(later) * part)

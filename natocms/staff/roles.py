@@ -68,6 +68,12 @@ _ACCREDIT = (
     "accreditation.view_outlet",
     "accreditation.add_outlet",
     "accreditation.change_outlet",
+    "accreditation.add_advice",
+    "accreditation.view_advice",
+    "accreditation.view_decisiontext",
+    "accreditation.add_decisiontext",
+    "accreditation.change_decisiontext",
+    "accreditation.delete_decisiontext",
     "accreditation.see_gate_list",
     "accreditation.view_gate",
     "accreditation.add_gate",
@@ -76,6 +82,8 @@ _ACCREDIT = (
     "outbox.view_message",
     "outbox.resend_message",
 )
+# Who advises sees whom, and never what becomes of it.
+_ADVISE = ("accreditation.add_advice", "accreditation.see_identity")
 _ADMINISTER = (
     "releases.publish_unreviewed_release",
     "releases.change_issuingbody",
@@ -96,6 +104,7 @@ ROLES = {
     "Drafter": (*_READ, *_DRAFT),
     "Approver": (*_READ, *_DRAFT, *_APPROVE),
     "Accreditation officer": (*_READ, *_ACCREDIT),
+    "Security adviser": _ADVISE,
     "Gate": ("accreditation.see_gate_list",),
     "Administrator": (*_READ, *_DRAFT, *_APPROVE, *_ACCREDIT, *_ADMINISTER),
 }

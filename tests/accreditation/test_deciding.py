@@ -46,6 +46,7 @@ def step(application, verb, officer):
         "approve": (officer,),
         "refuse": (officer, Criterion.NO_PLACE),
         "revoke": (officer, Criterion.CONDUCT),
+        "uphold": (officer,),
         "withdraw": (),
     }
     getattr(application, verb)(*given[verb])
@@ -55,9 +56,13 @@ def step(application, verb, officer):
 @pytest.mark.parametrize("verb", [verb for verb in TRANSITIONS if verb != "amend"])
 def test_a_step_is_taken_where_the_table_has_it_and_nowhere_else(verb, state, officer):
     application = brought_to(state, officer)
+    sources, target = TRANSITIONS[verb]
+    if verb == "uphold":
+        officer = make_member_of_staff(role="Accreditation officer")
+        if state in sources:
+            application.ask_review("You have not seen my letter.")
     entries = Entry.objects.about(application).count()
     mails = application.messages.count()
-    sources, target = TRANSITIONS[verb]
     if state in sources:
         step(application, verb, officer)
         entry = Entry.objects.about(application).latest("id")

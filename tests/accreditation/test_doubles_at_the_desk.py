@@ -154,4 +154,4 @@ def test_where_no_key_opens_the_number_the_rest_is_still_found(event, settings):
     assert found(Application.objects.get(pk=one.pk)) == {two: [MAIL]}
 
 
-CASE_QUERIES = 20
+CASE_QUERIES = 23

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from accreditation.models import (
+    Advice,
     Amendment,
     Application,
     BegunApplication,
@@ -11,7 +12,7 @@ from accreditation.models import (
 )
 from natocms.sealed.ring import Unopenable
 
-SEALED = (Identity, Application, Amendment, BegunApplication, Document)
+SEALED = (Identity, Application, Amendment, Advice, BegunApplication, Document)
 
 
 class Command(BaseCommand):

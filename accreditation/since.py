@@ -1,0 +1,30 @@
+"""What was done with an application while somebody was about to decide on it."""
+
+from dataclasses import dataclass
+
+from accreditation.models.seen import told
+
+
+@dataclass(frozen=True)
+class Since:
+    """The steps in words, the changes of the reporter, and answers, since then."""
+
+    steps: list
+    changes: list
+    answers: list
+
+    @classmethod
+    def of(cls, form, application, file):
+        """Since the step that the ``form`` had seen, or None where nothing was done."""
+        seen = getattr(form, "cleaned_data", {}).get("seen")
+        steps = list(application.steps_since(seen)) if seen is not None else []
+        if not steps:
+            return None
+        before = application.steps.filter(id__lte=seen).last()
+        answers = application.questions.filter(answered_at__isnull=False)
+        amendments = file.amendments or []
+        if before is not None:
+            answers = answers.filter(answered_at__gt=before.at)
+            amendments = [(a, c) for a, c in amendments if a.at > before.at]
+        changes = [change for _made, found in amendments for change in found]
+        return cls([told(entry) for entry in steps], changes, list(answers))
