@@ -75,9 +75,11 @@ def decision(request, pk, model_admin):
     looks = request.POST.get("look")
     data = {**request.POST.dict(), "deed": looks} if looks else request.POST
     form = DecisionForm(data, zone=application.zone)
+    goes_on = "back" in request.POST
+    form.fields["deed"].required = not goes_on
     if not form.is_valid():
         return case(request, model_admin, application, form=form, status=422)
-    if "back" in request.POST:
+    if goes_on:
         return case(request, model_admin, application, form=form)
     if looks:
         mail = mail_page.mail_of(application, form, request.user)

@@ -79,6 +79,48 @@ def test_two_officers_deciding_at_once_make_one_decision(own_site):  # noqa: F81
     assert site.python(COUNTED) == "1 1 2"
 
 
+REFUSED = """
+from accreditation.models import Application
+from tests.factories import make_member_of_staff
+application = Application.objects.get(email="kat@outlet.example")
+application.refuse(make_member_of_staff("rex", "Accreditation officer"), "no_place")
+application.ask_review("Look again.")
+"""
+
+
+def test_the_slower_officer_reads_who_was_faster(own_site):  # noqa: F811
+    site = own_site()
+    site.python(PREPARED)
+    tells = DECIDES.replace('print("refused")', 'print("another")').replace(
+        "except TransitionRefused:",
+        "except TransitionRefused as error:\n    print(error.message)",
+    )
+    answers = at_once(
+        site,
+        tells.format(name="olga", deed="approve(by)"),
+        tells.format(name="otis", deed="approve(by)"),
+    )
+    [slower] = [answer for answer in answers if answer != "decided"]
+    faster = "olga" if answers[0] == "decided" else "otis"
+    assert f"{faster} approved it, " in slower
+
+
+def test_two_reviewers_at_once_make_one_decision_and_one_mail(own_site):  # noqa: F811
+    site = own_site()
+    site.python(PREPARED)
+    site.python(REFUSED)
+    before = site.python(COUNTED)
+    answers = at_once(
+        site,
+        DECIDES.format(name="olga", deed="uphold(by)"),
+        DECIDES.format(name="otis", deed="reject_review(by, 'It stands.')"),
+    )
+    assert sorted(answers) == ["decided", "refused"]
+    _all, decisions, told = map(int, before.split())
+    decided = decisions + (answers[0] == "decided")
+    assert site.python(COUNTED) == f"1 {decided} {told + 1}"
+
+
 @pytest.mark.django_db
 def test_the_form_answers_without_asking_a_mail_server_that_hangs(client, settings):
     with socket.create_server(("127.0.0.1", 0)) as silent:

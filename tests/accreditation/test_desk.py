@@ -187,6 +187,17 @@ def test_a_forged_criterion_is_refused(at_desk):
     assert not Decision.objects.exists()
 
 
+def test_the_enter_key_in_a_line_decides_nothing(at_desk):
+    application = make_application()
+    page = at_desk.get(case_of(application)).text
+    first = page.split('form="decide"')[1]
+    assert first.startswith(' name="back"')
+    answer = at_desk.post(decision_on(application), {"back": "1", "words": "Half a"})
+    assert answer.status_code == 200
+    assert "Half a" in answer.text
+    assert Application.objects.get().state == State.RECEIVED
+
+
 def test_a_decision_needs_the_token_of_the_page(client, officer):
     client.handler.enforce_csrf_checks = True
     client.force_login(officer)

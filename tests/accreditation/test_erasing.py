@@ -12,9 +12,11 @@ from accreditation.models import Application, Document, Identity, State
 from events.models import Asks, TransitionRefused
 from natocms.journal.models import Entry
 from natocms.outbox.models import Message
+from tests.accreditation.desk import case_of, deed_of, make_viewer
 from tests.accreditation.public_form import send
 from tests.accreditation.test_form_pages import IDENTITY
 from tests.factories import ahead, attach_photo, make_application, make_open_event
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +171,30 @@ def test_after_the_wish_the_page_says_so_and_offers_no_change(client, applicatio
     page = client.get(private(application, "request")).text
     assert "Everything here will be deleted" in page
     assert "Change:" not in page
+
+
+def test_the_desk_offers_it_where_it_was_asked_and_does_it(client, officer):
+    application = make_application(email="kat@lindholt.example")
+    case, deed = case_of(application), deed_of(application, "erase")
+    client.force_login(officer)
+    assert deed not in client.get(case).text
+    refused = client.post(deed)
+    assert "cannot take this step" in words(refused)
+    application.ask_erasure()
+    assert deed in client.get(case).text
+    assert "cannot be brought back" in words(client.get(deed))
+    assert Application.objects.exists()
+    done = client.post(deed, follow=True)
+    assert not Application.objects.exists()
+    assert f"{application.reference} is deleted." in words(done)
+    assert "kat@lindholt.example" not in done.text
+    assert Entry.objects.latest("id").actor_id == officer.pk
+
+
+def test_who_only_looks_deletes_nothing(client):
+    application = make_application()
+    application.ask_erasure()
+    client.force_login(make_viewer())
+    assert deed_of(application, "erase") not in client.get(case_of(application)).text
+    assert client.post(deed_of(application, "erase")).status_code == 403
+    assert Application.objects.exists()
