@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from accreditation.forms import AmendedPersonForm, CutForm, PapersForm, WorkForm
 from accreditation.models import DocumentKind, Identity
 from accreditation.models.amendment import OF_IDENTITY
+from accreditation.paper_forms import CutForm, PapersForm
 from accreditation.photo import Cut
 from accreditation.private_pages import back_to, done, private, show
+from accreditation.step_forms import AmendedPersonForm, WorkForm
 from accreditation.steps import Step, pages_of
 
 

@@ -7,9 +7,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
 from accreditation import rates
-from accreditation.forms import BeginForm
 from accreditation.models import BegunApplication
 from accreditation.models.begun import KEPT_UNSENT
+from accreditation.step_forms import BeginForm
 from accreditation.steps import Steps, pages_of
 from natocms.limits.models import client_address
 

@@ -7,7 +7,6 @@ is needed: nobody else knows where to send anything.
 
 import functools
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,16 +19,17 @@ from django.views.decorators.http import (
 
 from accreditation import rates
 from accreditation.beginning import first_page, forget_cookie, to_step
-from accreditation.forms import CutForm, SendForm
+from accreditation.forms import SendForm
 from accreditation.models import Application, BegunApplication, DocumentKind
 from accreditation.openings import opening_of
-from accreditation.photo import Cut, cut_photo
+from accreditation.paper_forms import CutForm
+from accreditation.photo import Cut
+from accreditation.photo_page import badge_of
 from accreditation.secret_pages import keep_secret, refuse_above
 from accreditation.steps import OF_WORDS, Step, Steps
 from accreditation.uploads import BoundedUploadHandler
 from events.models import TransitionRefused
 from natocms.limits.models import client_address
-from natocms.sealed.ring import Unopenable
 
 # Three papers, even if each is far too large: what is larger still is not read.
 MOST_UPLOADED = 64 * 1024 * 1024
@@ -74,14 +74,7 @@ def step(request, token, begun, name):
 @require_safe
 def badge(request, token, begun):
     """The photo as it would be cut, for looking at it before it is kept."""
-    photo = begun.documents.filter(kind=DocumentKind.PHOTO).first()
-    form = CutForm(request.GET)
-    try:
-        cut = form.cut if form.is_valid() else Cut.of(photo.cut)
-        content = cut_photo(photo.content(), cut)
-    except (AttributeError, OSError, Unopenable):
-        return HttpResponse(status=404)
-    return HttpResponse(content, content_type="image/jpeg")
+    return badge_of(begun.documents, request.GET)
 
 
 @of_begun

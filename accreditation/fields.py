@@ -118,3 +118,15 @@ class PaperField(forms.FileField):
             raise ValidationError(str(error), code="paper") from error
         file.seek(0)
         return paper, file.read()
+
+
+def required(sentence):
+    return {"required": sentence}
+
+
+def line(**attrs):
+    return forms.TextInput(attrs={"class": "field__input", **attrs})
+
+
+def area(rows):
+    return forms.Textarea(attrs={"class": "field__input", "rows": rows})

@@ -8,18 +8,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accreditation.begun_pages import MOST_UPLOADED
-from accreditation.forms import AnswerForm, CutForm
+from accreditation.forms import AnswerForm
 from accreditation.gate.qr import pass_address, qr_svg
 from accreditation.held import advices_on, archive_of, held_about
-from accreditation.models import Application, DocumentKind, Identity
-from accreditation.photo import Cut, cut_photo
+from accreditation.models import Application, Identity
+from accreditation.photo_page import badge_of
 from accreditation.review_form import ReviewForm
 from accreditation.secret_pages import keep_secret, refuse_above
 from accreditation.status import HEADINGS, steps_of
 from accreditation.steps import Step, pages_of
 from accreditation.uploads import BoundedUploadHandler
 from events.models import TransitionRefused
-from natocms.sealed.ring import Unopenable
 
 
 def private(view):
@@ -108,14 +107,7 @@ def archive(request, token, application):
 
 @private
 def badge_photo(request, token, application):
-    photo = application.documents.filter(kind=DocumentKind.PHOTO).first()
-    form = CutForm(request.GET)
-    try:
-        cut = form.cut if form.is_valid() else Cut.of(photo.cut)
-        content = cut_photo(photo.content(), cut)
-    except (AttributeError, OSError, Unopenable):
-        return HttpResponse(status=404)
-    return HttpResponse(content, content_type="image/jpeg")
+    return badge_of(application.documents, request.GET)
 
 
 @private

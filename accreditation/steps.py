@@ -4,10 +4,11 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from accreditation.forms import PapersForm, PersonForm, WorkForm
 from accreditation.models import DocumentKind
 from accreditation.models.amendment import OF_IDENTITY
+from accreditation.paper_forms import PapersForm
 from accreditation.purposes import asked_by
+from accreditation.step_forms import PersonForm, WorkForm
 
 
 class Step(models.TextChoices):
