@@ -419,7 +419,7 @@ def test_the_page_costs_the_same_for_whoever_announces_much(
     with django_assert_max_num_queries(3):
         client.get(path)
     token = media_pass.application.link_token()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(reverse("accreditation:request", args=[token]))
 
 
