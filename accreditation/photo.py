@@ -28,6 +28,9 @@ class Cut:
 def cut_photo(content, cut, size=BADGE):
     """The bytes of a JPEG of ``size``, cut from the picture in ``content`` (bytes)."""
     with Image.open(io.BytesIO(content)) as image:
+        # A JPEG is decoded no larger than the cut needs.
+        needed = [side * min(max(cut.zoom, 100), 400) // 100 for side in size]
+        image.draft("RGB", tuple(needed))
         badge = image.convert("RGB").resize(size, box=_box(image.size, cut))
     written = io.BytesIO()
     badge.save(written, "JPEG", quality=85, optimize=True)

@@ -11,7 +11,7 @@ from accreditation.begun_pages import MOST_UPLOADED
 from accreditation.forms import AnswerForm, CutForm
 from accreditation.gate.qr import pass_address, qr_svg
 from accreditation.held import advices_on, archive_of, held_about
-from accreditation.models import Application, DocumentKind
+from accreditation.models import Application, DocumentKind, Identity
 from accreditation.photo import Cut, cut_photo
 from accreditation.review_form import ReviewForm
 from accreditation.secret_pages import keep_secret, refuse_above
@@ -57,6 +57,7 @@ def private_page(request, token, application):
         "question": application.may("answer") and application.question,
         "pages": [page for page in pages_of(application.event) if page != Step.CHECK],
         "documents": application.documents.all(),
+        "identity": Identity.objects.filter(application=application).first(),
         "can_ask_review": application.can_be_asked_to_review(),
         "review": application.review if application.review_until else None,
         "form": form,

@@ -1,6 +1,7 @@
 """Who may come in to an event: the one source of every list, sheet, file and search of
 the gate."""
 
+import re
 from dataclasses import dataclass, field
 
 from accreditation.likeness import folded
@@ -14,6 +15,7 @@ from accreditation.models import (
 
 MOST_FOUND = 20
 LEAST_LETTERS = 2
+_APOSTROPHES = re.compile("['’ʼʻ`´]")
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,8 @@ def _guest(application, number):
 
 
 def _is_meant(guest, wanted):
-    words = folded(guest.name) + folded(guest.number)
+    # "d'Aubremont" is found by "daub" and by "aub".
+    apart = _APOSTROPHES.sub(" ", guest.name)
+    words = folded(guest.name) + folded(apart) + folded(guest.number)
     words += [word.lstrip("0") for word in words if word.isdecimal()]
     return all(any(word.startswith(w) for word in words) for w in wanted)

@@ -5,14 +5,23 @@ from datetime import timedelta
 from accreditation.models import (
     Application,
     Attendance,
+    BegunApplication,
     Criterion,
+    Document,
+    DocumentKind,
     Function,
     MediaPass,
+    PaperKind,
     ReviewRequest,
 )
+from accreditation.papers import Paper
+from accreditation.purposes import asked_by
+from events.models import Asks
+from natocms.demo.portraits import portrait, press_card
 from natocms.journal.models import Entry
 from natocms.staff.models import User
 
+ASKS_MORE = ("more_information",)
 FUNCTIONS = (
     ("photograph", Function.PHOTOGRAPHER),
     ("camera", Function.CAMERA),
@@ -33,11 +42,14 @@ ROWS = {
 
 def load_applications(entries, events, calendar):
     officer = User.objects.get(username="accreditation")
-    for entry in entries:
+    for number, entry in enumerate(entries):
         sent_at = sent(entry, calendar)
+        event = events[entry["event"]] if entry["event"] else None
         application = Application.objects.apply(
-            event=events[entry["event"]] if entry["event"] else None,
+            event=event,
             at=sent_at,
+            begun=with_papers(event, entry, number),
+            identity=identity_of(event, entry, number),
             consented_at=sent_at,
             language="en",
             **words_of(entry),
@@ -48,6 +60,32 @@ def load_applications(entries, events, calendar):
         decide(application, entry, officer)
         use_pass(application, entry, events, officer, calendar)
         date_back(application, sent_at, calendar)
+
+
+def with_papers(event, entry, number):
+    """What is asked for, as if it had been sent page by page; who is asked for more has
+    sent no press card."""
+    begun, _token = BegunApplication.objects.begin(event=event, language="en")
+    drawn = {DocumentKind.PHOTO: portrait, DocumentKind.PRESS_CARD: press_card}
+    for kind, draw in drawn.items():
+        missing = kind == DocumentKind.PRESS_CARD and entry["state"] in ASKS_MORE
+        if kind in asked_by(event) and not missing:
+            content = draw(number)
+            paper = Paper(content, "image/jpeg")
+            Document.objects.attach(kind, paper, content, begun=begun)
+    return begun
+
+
+def identity_of(event, entry, number):
+    if Asks.IDENTITY not in asked_by(event):
+        return None
+    return {
+        "nationality": entry["country"],
+        "birth_date": f"{1968 + number}-0{number % 9 + 1}-1{number % 10}",
+        "paper": PaperKind.PASSPORT,
+        "issued_by": entry["country"],
+        "number": f"X{number:02}{7 * number + 13:05}",
+    }
 
 
 def sent(entry, calendar):

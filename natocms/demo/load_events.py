@@ -15,6 +15,12 @@ from events.models import (
 from natocms.demo.texts_of import venues
 from natocms.journal.models import Entry
 
+# A door where all must apply is a guarded one.
+ASKED = {
+    "all": ["nationality", "birth_date", "identity", "photo", "press_card"],
+    "others": ["photo", "press_card"],
+    None: [],
+}
 RULES = {
     None: AccreditationRule.NONE,
     "others": AccreditationRule.OTHERS_APPLY,
@@ -55,6 +61,7 @@ def load_event(entry, calendar, desk):
         venue=Venue.objects.get(**venues()[entry["venue"]]) if entry["venue"] else None,
         livestream=entry["livestream_url"],
         accreditation_rule=RULES[entry["who_applies"]],
+        accreditation_asks=ASKED[entry["who_applies"]],
         accreditation_note_en=entry["accreditation_rule_en"],
         accreditation_note_fr=entry["accreditation_rule_fr"],
         accreditation_deadline=deadline_of(entry, calendar),

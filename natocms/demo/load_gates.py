@@ -1,11 +1,9 @@
-"""The demo's gates, photos of who may come in, and one who is in already."""
+"""The demo's gates, and one who is in already."""
 
 from accreditation.gate.entry import Entry
 from accreditation.gate.guests import guests
 from accreditation.gate.posts import EventPosts, today_of
-from accreditation.models import Document, DocumentKind, Gate
-from accreditation.papers import Paper
-from natocms.demo.portraits import portrait
+from accreditation.models import Gate
 from natocms.staff.models import User
 
 
@@ -14,20 +12,7 @@ def load_gates(entries, events, calendar):
         event = events[entry["event"]]
         Gate.objects.create(event=event, name=entry["name"], position=position)
     for event in {entry["event"]: events[entry["event"]] for entry in entries}.values():
-        let_one_in(event, calendar, photographed(event, calendar))
-
-
-def photographed(event, calendar):
-    """All who may come in, with a photo each; one of them sent none."""
-    listed = guests(event)
-    for number, guest in enumerate(listed[:-1]):
-        content, application = portrait(number), guest.application
-        paper = Paper(content, "image/jpeg")
-        Document.objects.attach(
-            DocumentKind.PHOTO, paper, content, application=application
-        )
-        application.keep_papers(calendar.today)
-    return listed
+        let_one_in(event, calendar, guests(event))
 
 
 def let_one_in(event, calendar, listed):

@@ -1,4 +1,4 @@
-"""Portraits of nobody: a head and shoulders before a wall, each in its own colours."""
+"""Portraits and press cards of nobody, each in its own colours."""
 
 import io
 
@@ -26,6 +26,23 @@ def portrait(number):
     for eye in (250, 350):
         draw.ellipse((eye - 14, 330, eye + 14, 350), fill="#201c1a")
     draw.arc((260, 390, 340, 450), 20, 160, fill="#7c3b32", width=7)
+    return _written(image)
+
+
+def press_card(number):
+    """The bytes of a JPEG: a card with a head on it and lines where words would be."""
+    wall, coat, _face, _hair = COLOURS[number % len(COLOURS)]
+    image = Image.new("RGB", (800, 500), "#f4f2ec")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, 800, 90), fill=coat)
+    with Image.open(io.BytesIO(portrait(number))) as head:
+        image.paste(head.resize((210, 280)), (50, 150))
+    for line, length in enumerate((380, 300, 340, 120 + 13 * number)):
+        draw.rectangle((310, 170 + 65 * line, 310 + length, 195 + 65 * line), fill=wall)
+    return _written(image)
+
+
+def _written(image):
     written = io.BytesIO()
     image.save(written, "JPEG", quality=85)
     return written.getvalue()

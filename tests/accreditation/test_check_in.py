@@ -269,18 +269,23 @@ def test_a_forged_post_lets_nobody_in(event, zoe, guard):
     assert not CheckIn.objects.exists()
 
 
-def test_from_its_own_page_the_button_works_with_the_token_that_it_carries(
+def test_from_their_own_pages_the_buttons_work_with_the_token_that_they_carry(
     event, zoe, guard
 ):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(guard)
-    page = browser.get(page_of(event, zoe))
-    # A page without a referrer would have a null origin, which the check refuses.
-    assert page.headers.get("Referrer-Policy") != "no-referrer"
-    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
-    form = {"seen": "", "csrfmiddlewaretoken": token}
-    browser.post(page_of(event, zoe, "entry"), form)
+
+    def press(page, deed, **said):
+        # A page without a referrer would have a null origin, which the check refuses.
+        assert page.headers.get("Referrer-Policy") != "no-referrer"
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
+        form = {**said, "csrfmiddlewaretoken": token}
+        return browser.post(page_of(event, zoe, deed), form)
+
+    answer = press(browser.get(page_of(event, zoe)), "entry", seen="")
     assert CheckIn.objects.count() == 1
+    press(browser.get(answer.url), "undoing")
+    assert not CheckIn.objects.exists()
 
 
 @pytest.mark.parametrize("role", ["Drafter", "Approver"])

@@ -53,6 +53,14 @@ def test_everything_given_stands_on_the_page_with_its_reason_and_its_day(
     assert "The guard at the gate compares it with your face." in page
 
 
+def test_the_private_page_shows_which_paper_it_is_and_not_its_number(
+    client, application
+):
+    page = client.get(private(application, "request")).text
+    assert "<dt>Passport</dt><dd>ending 90</dd>" in page
+    assert "EK 447-190" not in page
+
+
 def test_the_file_holds_the_same_and_the_documents_themselves(
     client, application, officer
 ):

@@ -448,6 +448,12 @@ def test_a_search_takes_the_beginning_of_any_name_or_the_number(event):
         assert not found_among(listed, typed), typed
 
 
+def test_a_search_minds_no_apostrophe(event):
+    make_approved(event, given_name="Élodie", family_name="d’Aubremont")
+    for typed in ("aub", "daub", "d'aub", "d’Aubremont el"):
+        assert found_among(guests(event), typed), typed
+
+
 def test_a_search_shows_twenty_at_most(event):
     for _ in range(22):
         make_approved(event, family_name="Berg")

@@ -189,5 +189,5 @@ def test_the_page_costs_the_same_after_many_steps(
         application.ask(officer, "Which camera?")
         application.answer("A small one.")
     path = page_of(application)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(path)

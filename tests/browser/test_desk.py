@@ -31,6 +31,8 @@ SCREENS = [
     "staff/user/",
     "journal/entry/",
     "outbox/message/",
+    "accreditation/gate/",
+    "accreditation/gate/add/",
 ]
 LISTS = [
     "releases/release/",

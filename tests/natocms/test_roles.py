@@ -16,6 +16,7 @@ LISTS = {
     "events_event": {"Drafter", "Approver", "Accreditation officer"},
     "events_person": {"Drafter", "Approver", "Accreditation officer"},
     "outbox_message": {"Accreditation officer"},
+    "accreditation_gate": {"Gate", "Accreditation officer"},
     "staff_user": set(),
     "journal_entry": set(),
     "natocms_standingpage": set(),
