@@ -38,6 +38,7 @@ class AdvisedCaseAdmin(QueueColumns, admin.ModelAdmin):
     search_fields = ["reference", "outlet"]
     search_help_text = _("Reference, name or outlet")
     sortable_by = []
+    empty_value_display = _("none")
     ordering = BY_DEADLINE
     actions = None
     show_full_result_count = False

@@ -92,13 +92,15 @@ def decision(request, pk, model_admin):
 
 
 def _about_review(application, user):
-    until = application.review_until
-    if until is None:
-        return {}
+    """The decisions with the reviews of them, and until when one can be asked for."""
+    decisions = application.decisions.select_related("by", "review__by")
+    reviews = [getattr(decision, "review", None) for decision in decisions]
+    can_be_asked = application.can_be_asked_to_review()
     return {
-        "review": application.review,
-        "review_until": until,
-        "has_decided": application.has_decided(user),
+        "decisions": decisions,
+        "reviews": [review for review in reviews if review],
+        "review_until": application.review_until if can_be_asked else None,
+        "has_decided": application.review_asked and application.has_decided(user),
     }
 
 
@@ -154,7 +156,6 @@ def case(
         **advice_page.about_advice(application, user),
         **_about_review(application, user),
         "erasure": next(iter(offered([deeds.ERASE], user, application)), None),
-        "decisions": application.decisions.select_related("by"),
         "questions": application.questions.select_related("by"),
         "history": [(e, e.in_words) for e in entries if e.deed not in LOOKS],
         "looks": [(e, e.in_words) for e in entries if e.deed in LOOKS],

@@ -105,7 +105,8 @@ def _ask(request, model_admin, verb, queryset, form, seen=None, status=200):
     for application in applications:
         newest = steps.get(application.pk, 0)
         why = _obstacle(application, verb)
-        concerned.append(Concerned(application, newest, why, warned[application.pk]))
+        warnings = [] if why else warned[application.pk]
+        concerned.append(Concerned(application, newest, why, warnings))
     context = {
         "verb": verb,
         "form": form,

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from accreditation.models.seen import told
-
 
 @dataclass(frozen=True)
 class Since:
-    """The steps in words, the changes of the reporter, and answers, since then."""
+    """What the reporter changed and answered since then."""
 
-    steps: list
     changes: list
     answers: list
 
@@ -17,8 +14,7 @@ class Since:
     def of(cls, form, application, file):
         """Since the step that the ``form`` had seen, or None where nothing was done."""
         seen = getattr(form, "cleaned_data", {}).get("seen")
-        steps = list(application.steps_since(seen)) if seen is not None else []
-        if not steps:
+        if seen is None or not application.steps_since(seen).exists():
             return None
         before = application.steps.filter(id__lte=seen).last()
         answers = application.questions.filter(answered_at__isnull=False)
@@ -27,4 +23,4 @@ class Since:
             answers = answers.filter(answered_at__gt=before.at)
             amendments = [(a, c) for a, c in amendments if a.at > before.at]
         changes = [change for _made, found in amendments for change in found]
-        return cls([told(entry) for entry in steps], changes, list(answers))
+        return cls(changes, list(answers)) if changes or answers else None

@@ -411,6 +411,18 @@ def test_the_desk_of_somebody_else_has_two(client, refused, reviewer):
     assert deeds == ["uphold", "reject_review"]
 
 
+@pytest.mark.parametrize("ends", ["uphold", "reject_review"])
+def test_the_case_keeps_what_was_asked_and_answered(client, refused, reviewer, ends):
+    refused.ask_review(WHY)
+    getattr(refused, ends)(reviewer, "I have looked.")
+    client.force_login(reviewer)
+    page = words(client.get(case_of(refused)))
+    review = page.split("Review Asked")[1].split("Advice")[0]
+    assert WHY in review
+    assert f"{reviewer} I have looked." in review
+    assert "can ask for one until" not in page
+
+
 def test_who_only_looks_reviews_nothing(client, refused):
     refused.ask_review(WHY)
     client.force_login(make_viewer())

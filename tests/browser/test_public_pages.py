@@ -17,6 +17,7 @@ PAGES = [
     "events/past/",
     "accreditation/",
     "accreditation/annual/",
+    "accreditation/criteria/",
     "accreditation/figures/",
     "accreditation/requests/",
     "contact/",
