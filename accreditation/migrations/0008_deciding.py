@@ -18,10 +18,9 @@ TEXTS = {
         f"{N}; merci de suivre les indications du personnel.",
     ),
     "ask": (
-        "We have looked at your request and need one more thing. Without it we can "
-        "only decide on what we have.",
-        "Nous avons examiné votre demande et il nous manque un élément. Sans lui, nous "
-        "ne pourrons décider que sur la base de ce que nous avons.",
+        "Without your answer we can only decide on what we have.",
+        "Sans réponse de votre part, nous ne pourrons décider que sur la base de ce "
+        "que nous avons.",
     ),
     "waitlist": (
         "You need not do anything. If you no longer want to come, withdraw on your "

@@ -103,7 +103,11 @@ class Advised(models.Model):
             )
         with transaction.atomic():
             self.lock()
-            self.refuse_unless(self.may_be_advised_on, by)
+            if not self.may_be_advised_on:
+                # What it was decided to is not for whoever advises.
+                raise TransitionRefused(
+                    _now("Nothing can be advised on it any more."), code="transition"
+                )
             advice = self.advices.create(
                 source=source,
                 finding=finding,

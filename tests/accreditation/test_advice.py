@@ -115,8 +115,9 @@ def test_it_says_from_whom_and_what(adviser, source, finding):
 def test_nobody_advises_on_what_is_decided_for_good(officer, adviser):
     application = make_application()
     application.refuse(officer, "security")
-    with pytest.raises(TransitionRefused, match="cannot take this step"):
+    with pytest.raises(TransitionRefused) as refused:
         object_to(application, adviser)
+    assert refused.value.message == "Nothing can be advised on it any more."
     application.ask_review("You mistake me for my brother.")
     object_to(application, adviser)
 
