@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accreditation.models import Criterion
 from events.clockfields import MomentField
@@ -27,7 +28,10 @@ class Deed:
 # the reporter's.
 DEEDS = {
     "approve": Deed(
-        _("Approve and mail the reporter"), _("Approval"), "main", _("Approve")
+        _("Approve and mail the reporter"),
+        _("Approval"),
+        "main",
+        pgettext_lazy("application", "Approve"),
     ),
     "ask": Deed(_("Ask the reporter"), _("Question"), several=_("Ask the reporters")),
     "waitlist": Deed(
