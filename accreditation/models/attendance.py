@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accreditation import emails
+from accreditation import pass_emails
 from accreditation.models.application import Application
 from accreditation.models.media_pass import MediaPass
 from accreditation.models.states import State
@@ -49,7 +49,7 @@ class AttendanceQuerySet(TellingQuerySet):
             if known is None:
                 attendance.renew_link()
             attendance.save()
-            emails.attendance_link(attendance)
+            pass_emails.attendance_link(attendance)
         return True
 
     def asked_lately(self, at):
@@ -175,8 +175,8 @@ class Attendance(Telling):
             self.late = opening == Opening.LATE
             self.know_programme()
             entry = self._move("confirm", AttendanceState.CONFIRMED)
-            emails.attendance_confirmed(self, entry)
-            emails.holder_comes(self, entry)
+            pass_emails.attendance_confirmed(self, entry)
+            pass_emails.holder_comes(self, entry)
         return True
 
     def withdraw(self):
@@ -187,8 +187,8 @@ class Attendance(Telling):
             if self._locked() != AttendanceState.CONFIRMED:
                 return False
             entry = self._move("withdraw", AttendanceState.WITHDRAWN)
-            emails.attendance_withdrawn(self, entry)
-            emails.holder_stays_away(self, entry)
+            pass_emails.attendance_withdrawn(self, entry)
+            pass_emails.holder_stays_away(self, entry)
         return True
 
     def link_token(self):
@@ -216,7 +216,7 @@ class Attendance(Telling):
         mine = Attendance.objects.filter(pk=self.pk)
         tells = mine.concerned().besides_applicants().exists()
         if tells:
-            emails.attendance_changed(self, version, changes)
+            pass_emails.attendance_changed(self, version, changes)
         return tells
 
     def _locked(self):

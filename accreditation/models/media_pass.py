@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accreditation import emails
+from accreditation import pass_emails
 from accreditation.models.pass_number import new_number
 from accreditation.models.states import OPEN, State
 from accreditation.models.why_not import WhyNot
@@ -221,7 +221,7 @@ class MediaPass(models.Model):
             self.suspended_at, self.suspended_by = timezone.now(), by
             self.suspended_because = reason
             entry = self._keep(by, "suspend", was)
-            emails.pass_suspended(self, entry)
+            pass_emails.pass_suspended(self, entry)
 
     def lift(self, by):
         """Let it open doors again, for what is left of its time."""
@@ -230,7 +230,7 @@ class MediaPass(models.Model):
             self.suspended_at = self.suspended_by = None
             self.suspended_because = ""
             entry = self._keep(by, "lift", was)
-            emails.pass_lifted(self, entry)
+            pass_emails.pass_lifted(self, entry)
 
     def remind(self, at):
         """Mail its holder that it ends; answer whether this was not done before."""
@@ -238,7 +238,7 @@ class MediaPass(models.Model):
             free = MediaPass.objects.filter(pk=self.pk, reminded_at=None)
             if not free.update(reminded_at=at) or self._has_next():
                 return False
-            emails.pass_ends(self)
+            pass_emails.pass_ends(self)
         return True
 
     def _has_next(self):
