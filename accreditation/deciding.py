@@ -55,7 +55,9 @@ class DecisionForm(forms.Form):
         choices=[(verb, deed.label) for verb, deed in DEEDS.items()]
     )
     # The newest step that the page showed.
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(
+        required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput
+    )
     words = forms.CharField(
         label=_("Your words to the reporter"),
         help_text=_(

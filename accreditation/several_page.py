@@ -3,9 +3,11 @@
 import logging
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
@@ -15,6 +17,7 @@ from accreditation.models import Application
 from accreditation.models.seen import newest_steps
 from accreditation.models.several import warnings_of
 from accreditation.openings import opening_of
+from events import moments
 from events.models import TransitionRefused
 
 logger = logging.getLogger(__name__)
@@ -111,6 +114,7 @@ def _ask(request, model_admin, verb, queryset, form, seen=None, status=200):
         "verb": verb,
         "form": form,
         "with_criterion": verb in WITH_CRITERION,
+        "zone": moments.zone_label(timezone.now(), settings.TIME_ZONE),
         "goes": [c for c in concerned if not c.why],
         "skipped": [c for c in concerned if c.why],
     }

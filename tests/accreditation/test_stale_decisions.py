@@ -172,8 +172,8 @@ def test_a_reporter_is_never_told_which_officer_was_faster(other):
         assert "otis" not in refused.value.message
 
 
-@pytest.mark.parametrize("seen", ["", "x", "-1", "99999999"])
-def test_a_forged_token_decides_on_nothing_older(at_desk, seen):
+@pytest.mark.parametrize("seen", ["x", "-1", "1e3", "9" * 30])
+def test_a_forged_token_decides_nothing(at_desk, seen):
     application = make_application()
-    answer = press(at_desk, application, seen=seen)
-    assert answer.status_code in (302, 422)
+    assert press(at_desk, application, seen=seen).status_code == 422
+    assert Application.objects.get().state == State.RECEIVED
