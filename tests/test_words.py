@@ -30,7 +30,7 @@ SAME = {
     *("Public", "Publications", "Question", "Questions", "Site", "Versions"),
     *("code", "contacts", "embargo", "journal", "message", "note", "programme"),
     *("page", "publication", "publications", "question", "questions", "site"),
-    *("document", "documents", "Photo", "Badges", "%(n)s badge"),
+    *("document", "documents", "Photo", "Badges", "%(n)s badge", "Objection"),
     *("version", "versions", "%(n)s places", "Programme %(n)s", "Version %(n)s"),
     "Programme %(n)s, %(day)s, %(hour)s",
 }
