@@ -54,6 +54,7 @@ def today(user, at=None):
         "pictures": failed_pictures(user),
         "programme": programme(user, at),
         "embargoes": embargoes(user, at),
+        "wishes": wishes(user),
         "applications": open_applications(user),
     }
 
@@ -149,6 +150,15 @@ def open_applications(user):
         row["url"] = _applications_url(row["event_id"])
     rows.sort(key=lambda row: row["event"] is None)
     return Rows(rows[:SHOWN], sum(row["open"] for row in rows))
+
+
+def wishes(user):
+    """Whose reporters ask for a review or for erasure, the oldest first: both have a
+    day by which they must be done."""
+    if not user.has_perm("accreditation.review_application"):
+        return Rows()
+    applications = apps.get_model("accreditation", "Application").objects
+    return Rows.of(applications.with_wishes().order_by("id"))
 
 
 def _applications_url(event_id):

@@ -13,7 +13,7 @@ from accreditation.models.address import Reachable
 from accreditation.models.advice import Advice, Advised, Finding
 from accreditation.models.amendment import Amending
 from accreditation.models.asked import AskedQuerySet
-from accreditation.models.decision import Question
+from accreditation.models.decision import Decision, Question
 from accreditation.models.decision_text import Worded
 from accreditation.models.entering import Entering
 from accreditation.models.erasing import Erasing
@@ -80,6 +80,12 @@ class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
         said = Advice.objects.filter(application=OuterRef("pk"))
         said = Exists(said.exclude(finding=Finding.ASKED))
         return self.filter(said if given else ~said)
+
+    def with_wishes(self):
+        """Whose reporter asks for a review that nobody has decided, or for erasure."""
+        review = Decision.objects.filter(application=OuterRef("pk"), review__outcome="")
+        asked = Q(erasure_asked_at__isnull=False) | Exists(review)
+        return self.filter(asked)
 
     def of_link(self, token):
         return self.filter(token_digest=secretlinks.digest(token))

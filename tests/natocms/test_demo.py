@@ -76,6 +76,7 @@ def test_the_accounts_are_printed_kept_for_their_owner_and_sign_in(demo_site):
         "drafter:Drafter\n"
         "approver:Approver\n"
         "accreditation:Accreditation officer\n"
+        "adviser:Security adviser\n"
         "gate:Gate\n"
         "admin:Administrator"
     )

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from accreditation.models import Criterion
 from events.models import CoverageSlot
 from natocms.outbox.models import queue
 from natocms.today import today
@@ -191,6 +192,24 @@ def test_open_applications_are_counted_by_event_for_officers_alone(approver, off
     ]
     assert rows.count == 3
     assert not today(approver)["applications"]
+
+
+def test_what_reporters_ask_for_is_shown_until_it_is_done(client, approver, officer):
+    reviewed, erased, quiet = (make_application() for _ in range(3))
+    for application in (reviewed, quiet):
+        application.refuse(officer, Criterion.NO_PLACE)
+    reviewed.ask_review("There was a free seat.")
+    erased.ask_erasure()
+    assert today(officer)["wishes"].shown == [reviewed, erased]
+    assert not today(approver)["wishes"]
+    client.force_login(officer)
+    page = client.get("/admin/").text
+    assert "Review asked" in page
+    assert "Erasure asked for" in page
+    assert quiet.reference not in page
+    reviewed.reject_review(make_member_of_staff(role="Accreditation officer"), "No.")
+    erased.erase(officer)
+    assert not today(officer)["wishes"]
 
 
 def test_the_page_shows_ten_of_each_with_few_questions(
