@@ -15,13 +15,14 @@ COLOURS = (
 
 
 def portrait(number):
-    """The bytes of a JPEG."""
+    """The bytes of a JPEG, another one for each number."""
     wall, coat, face, hair = COLOURS[number % len(COLOURS)]
+    fuller = 9 * (number // len(COLOURS))
     image = Image.new("RGB", SIZE, wall)
     draw = ImageDraw.Draw(image)
     draw.ellipse((60, 560, 540, 1100), fill=coat)
     draw.rounded_rectangle((250, 470, 350, 640), radius=40, fill=face)
-    draw.ellipse((165, 140, 435, 470), fill=hair)
+    draw.ellipse((165 - fuller, 140 - fuller, 435 + fuller, 470 + fuller), fill=hair)
     draw.ellipse((185, 190, 415, 530), fill=face)
     for eye in (250, 350):
         draw.ellipse((eye - 14, 330, eye + 14, 350), fill="#201c1a")

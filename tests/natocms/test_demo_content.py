@@ -9,6 +9,8 @@ from django.utils import timezone
 from accreditation.models import (
     Application,
     Attendance,
+    Document,
+    Identity,
     MediaPass,
     YearlyFigures,
 )
@@ -96,3 +98,10 @@ def test_figures_of_a_year_that_is_over_are_told_with_what_is_few_hidden(demo):
         told = year.figures
         assert told["approved"] > 100
         assert {None} < set(told["criteria"].values())
+
+
+def test_who_applied_sent_what_was_asked_and_nobody_a_face_of_another(demo):
+    photos = Document.objects.filter(kind="photo").values_list("digest", flat=True)
+    assert len(photos) >= 10
+    assert len(set(photos)) == len(photos)
+    assert Identity.objects.exclude(number_digest="").count() >= 5
