@@ -16,9 +16,8 @@ from accreditation.models.asked import AskedQuerySet
 from accreditation.models.decision import Decision, Question
 from accreditation.models.decision_text import Worded
 from accreditation.models.entering import Entering
-from accreditation.models.erasing import Erasing
+from accreditation.models.erasing import Erasing, ErasingQuerySet
 from accreditation.models.handling import Handling
-from accreditation.models.identity import Identity
 from accreditation.models.outlet import Outlet
 from accreditation.models.reference import ReferenceSeries
 from accreditation.models.review_request import AGAINST, Reviewing, ReviewRequest
@@ -44,7 +43,9 @@ class Function(models.TextChoices):
     TECHNICIAN = "technician", _("Technician or driver")
 
 
-class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
+class ApplicationQuerySet(
+    TellingQuerySet, AskedQuerySet, ErasingQuerySet, SealedQuerySet
+):
     def open(self):
         """What waits for the office or the reporter."""
         return self.filter(state__in=OPEN)
@@ -131,48 +132,7 @@ class ApplicationQuerySet(TellingQuerySet, AskedQuerySet, SealedQuerySet):
                 begun.discard()
         return application
 
-    def forget(self, today):
-        """Delete what is to be forgotten by ``today``, with its decisions and mails;
-        answer how many. What belongs to an event that has moved waits for its new day.
-        """
-        forgotten = 0
-        due = self.filter(forget_on__lte=today).select_related("event")
-        for application in due:
-            if application.kept_until > today:
-                application.forget_on = application.kept_until
-                application.save(update_fields=["forget_on"])
-                continue
-            application.be_forgotten(None, "forget")
-            forgotten += 1
-        return forgotten
-
-    def forget_papers(self, today):
-        """Delete the photos, scans, numbers and advice whose day has come, which is
-        before that of the application; answer of how many applications."""
-        due = self.filter(
-            Q(documents__forget_on__lte=today)
-            | Q(identity__forget_on__lte=today)
-            | Q(advices__forget_on__lte=today)
-        )
-        forgotten = 0
-        for application in due.select_related("event").distinct():
-            with transaction.atomic():
-                if application.event is not None:
-                    # It may have moved.
-                    application.keep_papers(today)
-                papers = application.documents.filter(forget_on__lte=today)
-                numbers = Identity.objects.filter(
-                    application=application, forget_on__lte=today
-                )
-                advices = application.advices.filter(forget_on__lte=today)
-                due = (papers, numbers, advices)
-                forgotten += any(rows.exists() for rows in due)
-                papers.discard()
-                numbers.delete()
-                advices.delete()
-        return forgotten
-
-    apply.alters_data = forget.alters_data = forget_papers.alters_data = True
+    apply.alters_data = True
 
 
 class Application(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,51 @@ from natocms.journal.models import record
 
 # Within which a wish for erasure must be done: GDPR, Article 12, paragraph 3.
 A_MONTH = timedelta(days=30)
+
+
+class ErasingQuerySet(models.QuerySet):
+    def forget(self, today):
+        """Delete what is to be forgotten by ``today``, with its decisions and mails;
+        answer how many. What belongs to an event that has moved waits for its new day.
+        """
+        forgotten = 0
+        due = self.filter(forget_on__lte=today).select_related("event")
+        for application in due:
+            if application.kept_until > today:
+                application.forget_on = application.kept_until
+                application.save(update_fields=["forget_on"])
+                continue
+            application.be_forgotten(None, "forget")
+            forgotten += 1
+        return forgotten
+
+    def forget_papers(self, today):
+        """Delete the photos, scans, numbers and advice whose day has come, which is
+        before that of the application; answer of how many applications."""
+        due = self.filter(
+            Q(documents__forget_on__lte=today)
+            | Q(identity__forget_on__lte=today)
+            | Q(advices__forget_on__lte=today)
+        )
+        forgotten = 0
+        for application in due.select_related("event").distinct():
+            with transaction.atomic():
+                if application.event is not None:
+                    # It may have moved.
+                    application.keep_papers(today)
+                papers = application.documents.filter(forget_on__lte=today)
+                numbers = Identity.objects.filter(
+                    application=application, forget_on__lte=today
+                )
+                advices = application.advices.filter(forget_on__lte=today)
+                due = (papers, numbers, advices)
+                forgotten += any(rows.exists() for rows in due)
+                papers.discard()
+                numbers.delete()
+                advices.delete()
+        return forgotten
+
+    forget.alters_data = forget_papers.alters_data = True
 
 
 class Erasing(models.Model):
