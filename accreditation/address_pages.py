@@ -1,6 +1,6 @@
 """Where a reporter is reached: another mail address, and a link that was lost."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -8,7 +8,7 @@ from accreditation import rates
 from accreditation.forms import AddressForm, LostLinkForm
 from accreditation.models import AddressChange, LostLink
 from accreditation.private_pages import done, private, show
-from accreditation.secret_pages import keep_secret, of_words
+from accreditation.secret_pages import keep_secret, link_gone, of_words
 from events.models import TransitionRefused
 from natocms.limits.models import client_address
 from natocms.outbox.nudge import nudge
@@ -30,7 +30,9 @@ def address(request, token, application):
 def address_end(request, token):
     """One end of a change of address, as a mail led there: it says yes by a button."""
     changes = AddressChange.objects.of_link(token).select_related("application")
-    change = get_object_or_404(changes)
+    change = changes.first()
+    if change is None:
+        return link_gone(request)
     status, refused, done = 200, None, False
     if request.method == "POST":
         try:

@@ -53,6 +53,11 @@ class ApplicationAdmin(QueueColumns, admin.ModelAdmin):
     list_per_page = 50
     actions = [print_badges]
 
+    def lookup_allowed(self, lookup, value, request):
+        # The list of outlets leads here by it.
+        of_outlet = lookup == "known_outlet__id__exact"
+        return of_outlet or super().lookup_allowed(lookup, value, request)
+
     def get_actions(self, request):
         several = several_page.actions_of(request.user)
         return {**super().get_actions(request), **several}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from accreditation import rates
 from accreditation.models import DocumentKind, Identity
 from accreditation.models.amendment import OF_IDENTITY
 from accreditation.paper_forms import CutForm, PapersForm
@@ -9,6 +10,7 @@ from accreditation.photo import Cut
 from accreditation.private_pages import back_to, done, private, show
 from accreditation.step_forms import AmendedPersonForm, WorkForm
 from accreditation.steps import Step, pages_of
+from events.models import TransitionRefused
 
 
 @private
@@ -56,9 +58,7 @@ def _papers(application, data, files):
 
 def _photo(application, data, files):
     photo = application.documents.filter(kind=DocumentKind.PHOTO).first()
-    form = CutForm(data, initial=vars(Cut.of(photo.cut if photo else {})))
-    form.photo = photo
-    return form
+    return CutForm(data, initial=vars(Cut.of(photo.cut if photo else {})))
 
 
 AMENDED = {
@@ -70,11 +70,11 @@ AMENDED = {
 
 
 def _amend(application, form, said):
+    if not rates.within("amend", application.reference):
+        raise TransitionRefused(rates.SENTENCE, code="rate")
     if isinstance(form, PapersForm):
         application.amend(papers=form.sent)
     elif isinstance(form, CutForm):
-        if form.photo is not None:
-            form.photo.cut = said
-            form.photo.save(update_fields=["cut"])
+        application.amend(cut=said)
     else:
         application.amend(**said)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accreditation.models import Criterion
 
 LONGEST = 100
 OUTCOMES = {
-    "approved": _("Approved"),
+    "approved": pgettext_lazy("application", "Approved"),
     "refused": _("Refused"),
     "withdrawn": _("Withdrawn by the applicant"),
     "undecided": _("Not decided"),

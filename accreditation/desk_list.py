@@ -14,6 +14,7 @@ from accreditation.status import SIGNS
 from events import moments
 from events.desk_list import moment_in_short
 from events.models import Event
+from natocms.lists import OfferedLookups
 
 # What waits longest for its deadline is decided last.
 BY_DEADLINE = (
@@ -96,7 +97,7 @@ class MissingFilter(admin.SimpleListFilter):
         return queryset.lacking() if self.value() == "yes" else queryset
 
 
-class QueueColumns:
+class QueueColumns(OfferedLookups):
     """None of them asks the database, if the rows are ``marked()``."""
 
     @admin.display(description=_("who"))

@@ -2,7 +2,6 @@
 
 import functools
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -13,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from accreditation.lane_form import LaneForm
 from accreditation.models import Attendance, AttendanceState, BegunApplication
 from accreditation.openings import opening_of
-from accreditation.rates import refuse, told_to_wait, within
-from accreditation.secret_pages import keep_secret, of_words
+from accreditation.rates import TOO_MANY, refuse, told_to_wait, within
+from accreditation.secret_pages import keep_secret, link_gone, of_words
+from accreditation.steps import PREFILLED
 from events.models import Event, TransitionRefused
 from natocms.limits.models import client_address
 
@@ -65,7 +65,7 @@ def of_attendance(view):
         )
         attendance = attendances.of_link(token).first()
         if attendance is None:
-            raise Http404
+            return link_gone(request)
         return keep_secret(view(request, token, attendance))
 
     return wrapped
@@ -107,6 +107,9 @@ def _receive(request, form, event):
 
 
 def _answer(request, token, attendance, verb):
+    if not within("attend", str(attendance.pk)):
+        # Each change of mind is two mails: the last one stands for an hour.
+        return told_to_wait(_page(request, token, attendance, status=TOO_MANY))
     try:
         verb()
     except TransitionRefused:
@@ -143,6 +146,8 @@ def _as_typed(application):
     work = ("outlet", "country", "function")
     freelance = {"freelance": ["on"]} if application.freelance else {}
     return {
-        "person": {name: [getattr(application, name)] for name in person},
-        "work": {name: [getattr(application, name)] for name in work} | freelance,
+        "person": {name: [getattr(application, name)] for name in person} | PREFILLED,
+        "work": {name: [getattr(application, name)] for name in work}
+        | freelance
+        | PREFILLED,
     }

@@ -53,7 +53,7 @@ def held_about(application):
         if identity is not None
     ]
     held += [
-        Held(document.kind, _("received"), document.forget_on)
+        Held(document.kind, _("Received"), document.forget_on)
         for document in application.documents.all()
     ]
     return sorted(

@@ -14,7 +14,7 @@ from accreditation.held import advices_on, archive_of, held_about
 from accreditation.models import Application, Identity
 from accreditation.photo_page import badge_of
 from accreditation.review_form import ReviewForm
-from accreditation.secret_pages import keep_secret, refuse_above
+from accreditation.secret_pages import keep_secret, link_gone, refuse_above
 from accreditation.status import HEADINGS, steps_of
 from accreditation.steps import Step, pages_of
 from accreditation.uploads import BoundedUploadHandler
@@ -34,7 +34,7 @@ def private(view):
         applications = Application.objects.select_related("event__venue")
         application = applications.of_link(token).first()
         if application is None:
-            raise Http404
+            return link_gone(request)
         if request.method != "HEAD":
             application.see_opened()
         return keep_secret(view(request, token, application, *args, **kwargs))

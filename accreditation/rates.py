@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from natocms.limits.models import allowed
 
 # A newsroom sends its whole crew from one address; one person applies to few events.
-LIMITS = {"address": 40, "mail": 10}
+LIMITS = {"address": 40, "mail": 10, "amend": 20, "attend": 20}
 WINDOW = timedelta(hours=1)
 TOO_MANY = 429
 SENTENCE = _(

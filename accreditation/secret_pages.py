@@ -8,6 +8,7 @@ import functools
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 
@@ -35,3 +36,8 @@ def keep_secret(response):
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def link_gone(request):
+    """The same for a link that was replaced, of what is deleted, and of nothing."""
+    return keep_secret(render(request, "accreditation/link_gone.html", status=404))

@@ -19,6 +19,8 @@ class Step(models.TextChoices):
     CHECK = "check", _("Check and send")
 
 
+# Marks a page that the site filled in, until its reporter has sent it.
+PREFILLED = {"prefilled": ["1"]}
 OF_WORDS = {Step.PERSON: PersonForm, Step.WORK: WorkForm}
 
 
@@ -50,6 +52,14 @@ class Steps:
             sent = None if data is None else (data, files)
             return PapersForm(*sent or (), event=self.event, initial=self.documents)
         typed = self.begun.typed_in(step)
+        if (
+            data is None
+            and typed is not None
+            and not PREFILLED.keys().isdisjoint(typed)
+        ):
+            # Nobody has looked at it yet: it is shown, and not yet judged.
+            known = {name: values[0] for name, values in typed.items() if values}
+            return OF_WORDS[step](event=self.event, initial=known)
         if data is None and typed is not None:
             data = QueryDict(mutable=True)
             for key, values in typed.items():

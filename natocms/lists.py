@@ -73,3 +73,19 @@ def _form_for(relation, model_admin, chosen):
     )
     form = type("Choice", (forms.Form,), {relation.name: found})
     return form(initial={relation.name: chosen}, auto_id="filter_%s")
+
+
+class OfferedLookups:
+    """For a ModelAdmin whose rows hold what its reader may not: its list is narrowed by
+    the fields of its filters alone. Django would take every column of the row, and
+    answer by the number of rows what stands in it."""
+
+    def lookup_allowed(self, lookup, value, request):
+        return lookup.split("__")[0] in map(_name_of, self.list_filter)
+
+
+def _name_of(offered):
+    """The field, or the parameter, of one entry of ``list_filter``."""
+    if isinstance(offered, str | tuple):
+        return offered if isinstance(offered, str) else offered[0]
+    return offered.parameter_name

@@ -15,10 +15,15 @@ _SECRET = re.compile(
 )
 
 
+def masked(text):
+    """``text`` with each secret in an address as "…"."""
+    return _SECRET.sub(r"\1…", text)
+
+
 class SecretPathFilter(logging.Filter):
     def filter(self, record):
         message = record.getMessage()
-        masked = _SECRET.sub(r"\1…", message)
-        if masked != message:
-            record.msg, record.args = masked, ()
+        told = masked(message)
+        if told != message:
+            record.msg, record.args = told, ()
         return True

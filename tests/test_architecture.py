@@ -28,6 +28,7 @@ ROOMS = {
     "jpegs",
     "pdfs",
     "secretlinks",
+    "secretpaths",
     "unsaved",
     "several",
     "lists",

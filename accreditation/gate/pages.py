@@ -142,10 +142,11 @@ def undoing(request, post, number):
     guest = guest_numbered(post.event, number)
     if guest is None:
         return _show_person(request, post, number)
-    last = Entry(post, guest).last
+    # A second tap names an entry that is gone, and takes back no earlier one.
+    entry = Entry(post, guest)
     try:
-        if last is not None:
-            last.undo(request.user)
+        if entry.last is not None and entry.seen == request.POST.get("entry"):
+            entry.last.undo(request.user)
     except TransitionRefused as refused:
         return _show_person(request, post, number, refused, status=409)
     return redirect(_person(post, guest.number))

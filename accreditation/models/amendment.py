@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accreditation import emails
+from accreditation.models.document import DocumentKind
 from accreditation.models.identity import Identity
 from accreditation.models.outlet import Outlet
 from accreditation.models.states import AMENDABLE, TRANSITIONS, State
+from accreditation.photo import Cut
 from natocms.sealed.fields import SealedQuerySet, SealedTextField
 
 OF_IDENTITY = ("nationality", "birth_date", "paper", "issued_by", "number")
@@ -61,9 +63,10 @@ class Amending(models.Model):
     def can_be_amended(self):
         return self.state in AMENDABLE
 
-    def amend(self, papers=(), **said):
+    def amend(self, papers=(), cut=None, **said):
         """Take over what the reporter changed: fields of the application and of the
-        identity by name, and ``papers`` as (kind, paper, sent bytes).
+        identity by name, ``papers`` as (kind, paper, sent bytes), and the ``cut`` of
+        the photo, which can show another face and so counts as another photo.
 
         Answers the Amendment, or None where nothing differs. An approval lapses by a
         sensitive field. Raises TransitionRefused where it is decided against or over.
@@ -72,6 +75,7 @@ class Amending(models.Model):
             self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
             self.refuse_unless(self.can_be_amended)
             changes = {**self._take_over(said), **self._take_in(papers)}
+            changes |= self._cut_anew(cut)
             if not changes:
                 return None
             was = self.state
@@ -103,6 +107,14 @@ class Amending(models.Model):
         if not changes.keys().isdisjoint(OF_IDENTITY):
             identity.save()
         return changes
+
+    def _cut_anew(self, cut):
+        photo = self.documents.filter(kind=DocumentKind.PHOTO).first()
+        if cut is None or photo is None or vars(Cut.of(photo.cut)) == cut:
+            return {}
+        photo.cut = cut
+        photo.save(update_fields=["cut"])
+        return {str(DocumentKind.PHOTO): ["", photo.media_type]}
 
     def _take_in(self, papers):
         changes = {}

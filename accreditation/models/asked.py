@@ -6,6 +6,7 @@ from django.db.models.functions import Length
 
 from accreditation.models.document import Document
 from accreditation.models.identity import Identity
+from accreditation.models.states import AMENDABLE
 from events.models import Event
 from events.models.admitting import Asks
 
@@ -25,7 +26,8 @@ def asks_of(application):
 def missing(application, identity, kinds):
     """The names of what is asked for and was not sent, where ``identity`` (or None) and
     documents of ``kinds`` were."""
-    asks = asks_of(application)
+    # What is withdrawn or long over has nothing any more, and lacks nothing.
+    asks = asks_of(application) if application.state in AMENDABLE else []
     names = [name for ask, name in OF_IDENTITY.items() if ask in asks]
     lacking = [name for name in names if not getattr(identity, name, "")]
     return lacking + [str(k) for k in DOCUMENTS if k in asks and k not in kinds]

@@ -143,8 +143,9 @@ class Handling(models.Model):
     def link_token(self):
         """The secret part of the private link.
 
-        It stands in no column: it is made anew from the site's key whenever it is
-        mailed. Where no key fits any more, the link is replaced by a new one.
+        Its row holds a digest alone: it is made anew from the site's key whenever it is
+        mailed, and stands in the text of mails that the outbox still keeps. Where no
+        key fits any more, the link is replaced by a new one.
         """
         token = self._token()
         if token is None:

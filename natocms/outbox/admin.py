@@ -7,7 +7,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from natocms.lists import OfferedLookups
 from natocms.outbox.models import Message, NotResendable
+from natocms.secretpaths import masked
 
 
 class BouncedFilter(admin.SimpleListFilter):
@@ -22,7 +24,7 @@ class BouncedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Message)
-class MessageAdmin(admin.ModelAdmin):
+class MessageAdmin(OfferedLookups, admin.ModelAdmin):
     list_display = ["subject", "to", "standing", "queued"]
     list_filter = ["state", BouncedFilter, "queued_at"]
     search_fields = ["to", "subject", "key"]
@@ -79,11 +81,14 @@ class MessageAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("mail"))
     def mail(self, message):
+        """As it was sent, but for the secrets in its links: they are its reader's."""
         head = [(_("To"), message.to), (_("Subject"), message.subject)]
         if message.reply_to:
             head.insert(1, (_("Reply to"), message.reply_to))
         lines = [f"{name}: {value}" for name, value in head]
-        return format_html("<pre>{}</pre>", "\n".join([*lines, "", message.body]))
+        return format_html(
+            "<pre>{}</pre>", "\n".join([*lines, "", masked(message.body)])
+        )
 
     @admin.action(description=_("Send again"), permissions=["resend"])
     def send_again(self, request, queryset):

@@ -19,6 +19,7 @@ from accreditation.models import (
     Criterion,
     MediaPass,
 )
+from accreditation.steps import PREFILLED
 from natocms.jobs import JOBS
 from natocms.journal.models import Entry
 from natocms.outbox.delivery import deliver_due
@@ -439,13 +440,28 @@ def test_the_form_begins_with_what_the_annual_application_holds(client, event, o
         "given_name": ["Ida"],
         "email": [HOLDER],
         "phone": [""],
+        **PREFILLED,
     }
     assert begun.typed_in("work") == {
         "outlet": ["Radio Lindholt"],
         "country": ["Ruvenia"],
         "function": ["reporter"],
         "freelance": ["on"],
+        **PREFILLED,
     }
     page = client.get(answer.url).text
     assert 'value="Berg"' in page
     assert f'value="{HOLDER}"' in page
+    # What the holder was never asked is asked now, and not held against anybody yet.
+    assert "error-summary" not in page
+
+
+def test_whoever_changes_their_mind_for_ever_is_not_mailed_for_ever(
+    client, event, media_pass
+):
+    attendance = make_attendance(event, media_pass)
+    for number in range(24):
+        answer = client.post(page_of(attendance, "withdrawal" if number % 2 else ""))
+    assert answer.status_code == 429
+    assert answer["Retry-After"]
+    assert attendance.messages.filter(to=HOLDER).count() <= 21

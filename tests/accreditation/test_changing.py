@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accreditation.models import Application, Document, Identity
 from accreditation.photo import Cut, cut_photo
-from events.models import Asks
+from events.models import Asks, TransitionRefused
 from tests.accreditation.public_form import picture, send
 from tests.accreditation.test_form_pages import IDENTITY
 from tests.factories import make_application, make_open_event
@@ -86,6 +86,39 @@ def test_a_new_photo_takes_the_place_of_the_old_one_and_can_be_cut(client, appli
     assert photo.cut == cut
     badge = reverse("accreditation:badge-photo", args=[application.link_token()])
     assert client.get(badge).content == cut_photo(photo.content(), Cut(**cut))
+
+
+def test_another_cut_is_another_photo(client, application, officer):
+    """A picture may hold two faces."""
+    seen = application.newest_step
+    page = page_of(application, "photo")
+    client.post(page, {"left": 100, "top": 10, "zoom": 150})
+    application = Application.objects.get()
+    with pytest.raises(TransitionRefused, match="has changed since"):
+        application.approve(officer, seen=seen)
+    application.approve(officer)
+    client.post(page, {"left": 100, "top": 10, "zoom": 150})
+    assert Application.objects.get().state == "approved", "the same cut is no change"
+    client.post(page, {"left": 0, "top": 10, "zoom": 150})
+    application = Application.objects.get()
+    assert application.state == "received"
+    assert application.amendments.first().lapsed
+    application.refuse(officer, "no_place")
+    client.post(page, {"left": 50, "top": 10, "zoom": 150})
+    assert application.documents.get(kind="photo").cut["left"] == 0
+
+
+def test_changes_are_counted_so_that_nobody_fills_the_office_with_mail(client):
+    application = make_application()
+    page = page_of(application, "work")
+    sent = filled(client, page)
+    for number in range(20):
+        client.post(page, {**sent, "message": f"Change {number}"})
+    answer = client.post(page, {**sent, "message": "One too many"})
+    assert answer.status_code == 409
+    assert "Nothing is lost" in answer.text
+    assert "One too many" in answer.text
+    assert application.amendments.count() == 20
 
 
 def test_who_is_approved_is_warned_before_the_approval_lapses(

@@ -205,11 +205,21 @@ def test_a_colleague_at_another_gate_is_not_counted_twice(at_gate, event, zoe):
 
 def test_an_entry_is_undone_within_two_minutes_by_whoever_made_it(at_gate, event, zoe):
     let_in(at_gate, event, zoe)
-    answer = at_gate.post(page_of(event, zoe, "undoing"))
+    made = {"entry": CheckIn.objects.get().pk}
+    answer = at_gate.post(page_of(event, zoe, "undoing"), made)
     assert answer.url == page_of(event, zoe)
     assert not CheckIn.objects.exists()
     assert "In since" not in words(at_gate.get(answer.url))
     assert told_about(zoe)[1][0] == "undo_entry"
+
+
+def test_a_second_tap_on_undo_takes_back_no_earlier_entry(at_gate, event, zoe):
+    for _ in range(2):
+        let_in(at_gate, event, zoe)
+    first, last = CheckIn.objects.order_by("id")
+    for _ in range(2):
+        at_gate.post(page_of(event, zoe, "undoing"), {"entry": last.pk})
+    assert CheckIn.objects.get() == first
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -221,7 +231,8 @@ def test_nobody_else_and_nobody_later_undoes_it(client, event, zoe, guard, late)
         CheckIn.objects.update(at=old)
     else:
         client.force_login(make_member_of_staff(role="Gate"))
-    answer = client.post(page_of(event, zoe, "undoing"))
+    made = {"entry": CheckIn.objects.get().pk}
+    answer = client.post(page_of(event, zoe, "undoing"), made)
     assert answer.status_code == 409
     assert "This entry cannot be undone any more." in words(answer)
     assert CheckIn.objects.count() == 1
@@ -284,7 +295,9 @@ def test_from_their_own_pages_the_buttons_work_with_the_token_that_they_carry(
 
     answer = press(browser.get(page_of(event, zoe)), "entry", seen="")
     assert CheckIn.objects.count() == 1
-    press(browser.get(answer.url), "undoing")
+    page = browser.get(answer.url)
+    made = re.search(r'name="entry" value="(\d+)"', page.text)[1]
+    press(page, "undoing", entry=made)
     assert not CheckIn.objects.exists()
 
 

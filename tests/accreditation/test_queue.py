@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from accreditation.models import Application, Outlet
 from tests.accreditation.desk import LIST, case_of, make_identified, make_viewer
-from tests.factories import ago, ahead, attach_photo, make_application, make_open_event
+from tests.factories import (
+    ago,
+    ahead,
+    attach_photo,
+    make_application,
+    make_member_of_staff,
+    make_open_event,
+)
 from tests.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +219,33 @@ def test_no_filter_breaks_the_list(at_desk, query):
     make_identified(needs="A ramp")
     answer = at_desk.get(reverse(LIST) + query)
     assert answer.status_code in (200, 302, 400)
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    ["email__startswith=q", "token_digest__startswith=a", "message__contains=q"],
+)
+@pytest.mark.parametrize(
+    ("role", "path"),
+    [
+        ("Accreditation officer", "accreditation/application/"),
+        ("Security adviser", "accreditation/advisedcase/"),
+        ("Security adviser", "accreditation/advisedcase/?state=approved&x="),
+    ],
+)
+def test_nobody_reads_a_column_by_counting_rows(client, role, path, lookup):
+    client.force_login(make_member_of_staff(role=role))
+    answer = client.get(f"/admin/{path}{'&' if '?' in path else '?'}{lookup}")
+    assert answer.status_code in (302, 400)
+
+
+def test_nobody_reads_a_link_out_of_a_mail_by_counting_mails(client, officer):
+    application = make_application()
+    client.force_login(officer)
+    token = application.link_token()
+    answer = client.get(f"/admin/outbox/message/?body__contains={token[:4]}")
+    assert answer.status_code in (302, 400)
+    for message in application.messages.all():
+        page = client.get(f"/admin/outbox/message/{message.pk}/change/").text
+        assert application.reference in page
+        assert token not in page
