@@ -53,6 +53,7 @@ def steps_of(application):
     decisions = application.decisions.select_related("review")
     decisions = list(decisions.order_by("at", "id"))
     reviews = [getattr(decision, "review", None) for decision in decisions]
+    wishes = [review for review in reviews if review]
     rejected = [r for r in reviews if r and r.outcome == ReviewOutcome.REJECTED]
     steps = []
     entries = Entry.objects.about(application).filter(deed__in=TOLD)
@@ -61,9 +62,13 @@ def steps_of(application):
         if entry.deed == "amend":
             step.words = _now("You changed your request.")
         elif entry.deed == "ask":
-            step.words = questions.pop(0).words
+            asked = questions.pop(0)
+            step.words = asked.words
+        elif entry.deed == "answer":
+            step.label, step.words = _now("You answered"), asked.answer
         elif entry.deed == "ask_review":
             step.label = _now("You asked for a review")
+            step.words = wishes.pop(0).words
         elif entry.deed == "reject_review":
             step.label = ReviewOutcome.REJECTED.label
             step.words = rejected.pop(0).remark

@@ -20,16 +20,19 @@ def warnings_of(applications):
     twice = _also_of_the_person(applications)
     return {
         application.pk: [
-            *([_("Something that was asked for is missing.")] * (pk in lacking)),
             *_of_objections(objections[pk]),
-            *(
-                _("Perhaps the same person: %(reference)s.") % {"reference": other}
-                for other in twice[pk]
-            ),
+            *([_("Something that was asked for is missing.")] * (pk in lacking)),
+            *_of_doubles(twice[pk]),
         ]
         for application in applications
         for pk in [application.pk]
     }
+
+
+def _of_doubles(references):
+    """In one line, so that it hides no other warning."""
+    told = {"reference": ", ".join(sorted(map(str, references)))}
+    return [_("Perhaps the same person: %(reference)s.") % told] if references else []
 
 
 def _of_objections(number):

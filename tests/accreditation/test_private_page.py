@@ -92,7 +92,7 @@ def test_the_states_stand_in_their_order_with_their_hours(client, officer):
     assert [(step.label, step.words) for step in steps] == [
         ("Received", ""),
         ("More information needed", "Which camera?"),
-        ("Received", ""),
+        ("You answered", "A small one."),
         ("Approved", "Come to Gate 2."),
     ]
     assert [step.current for step in steps] == [False, False, False, True]
@@ -115,6 +115,7 @@ def test_the_question_is_answered_on_the_page(client, officer):
     assert (answer.status_code, answer.url) == (302, path)
     assert Application.objects.get().state == State.RECEIVED
     assert application.questions.get().answer == "A small one."
+    assert "A small one." in client.get(path).text
 
 
 @pytest.mark.parametrize("words", ["", "  ", "x" * 4001, "A\x00b", "A\u202eb"])
