@@ -1,5 +1,6 @@
 """A mail address is corrected: both ends must say so, the old one and the new."""
 
+import logging
 from datetime import timedelta
 
 from django.db import models, transaction
@@ -15,8 +16,12 @@ from natocms import secretlinks
 from natocms.journal.models import record
 from natocms.sealed.fields import SealedQuerySet, SealedTextField
 
+logger = logging.getLogger(__name__)
+
 LINK = "accreditation.addresses"
 GOOD_FOR = timedelta(days=7)
+# Whoever waits longer has asked again.
+KEPT_UNANSWERED = timedelta(days=1)
 
 
 class AddressChangeQuerySet(SealedQuerySet):
@@ -143,14 +148,23 @@ class LostLinkQuerySet(SealedQuerySet):
     def answer(self, find):
         """Mail their links to those who asked, as ``find`` (from a mail address to its
         applications) finds them; answer how many asked. Who is not found gets nothing,
-        and learns nothing: the page that took the question has not looked."""
+        and learns nothing: the page that took the question has not looked. One that
+        fails is logged, stops no other, and goes after a day."""
+        self.filter(asked_at__lt=timezone.now() - KEPT_UNANSWERED).delete()
         answered = 0
-        for lost in self.order_by("id"):
-            with transaction.atomic():
-                for application in find(lost.email):
-                    emails.link_asked(application, lost.asked_at)
-                lost.delete()
+        for pk in self.order_by("id").values_list("pk", flat=True):
+            try:
+                with transaction.atomic():
+                    lost = self.get(pk=pk)
+                    for application in find(lost.email):
+                        emails.link_asked(application, lost.asked_at)
+                    lost.delete()
                 answered += 1
+            except self.model.DoesNotExist:
+                # Another worker was faster.
+                continue
+            except Exception:
+                logger.exception("Lost link %s cannot be answered", pk)
         return answered
 
     answer.alters_data = True

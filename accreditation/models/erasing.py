@@ -29,8 +29,7 @@ class ErasingQuerySet(models.QuerySet):
                 application.forget_on = application.kept_until
                 application.save(update_fields=["forget_on"])
                 continue
-            application.be_forgotten(None, "forget")
-            forgotten += 1
+            forgotten += application.be_forgotten(None, "forget")
         return forgotten
 
     def forget_papers(self, today):
@@ -71,9 +70,9 @@ class Erasing(models.Model):
     def ask_erasure(self):
         """The reporter wants all of it deleted: what stands is withdrawn, and the rest
         goes within a month, or at once by ``erase``."""
-        if self.may("withdraw"):
-            self.withdraw()
         with transaction.atomic():
+            if self.may("withdraw"):
+                self.withdraw()
             self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
             if self.erasure_asked_at is not None:
                 return
@@ -82,9 +81,7 @@ class Erasing(models.Model):
             self.forget_on = min(self.kept_until, in_a_month)
             self.save(update_fields=["erasure_asked_at", "forget_on"])
             self.messages.update(forget_on=self.forget_on)
-            self.documents.all().discard()
-            Identity.objects.filter(application=self).delete()
-            self.advices.all().delete()
+            self.drop_papers()
             record(None, self, "ask_erasure", was=self.state, now=self.state)
             emails.erasure_asked(self)
 
@@ -97,8 +94,11 @@ class Erasing(models.Model):
     def be_forgotten(self, by, deed):
         """Delete it with its decisions, mails and files, and with what was announced
         with its pass; the journal keeps that it was, and the figures what became of
-        it."""
+        it. Answers whether it was still there: another worker may have been faster."""
         with transaction.atomic():
+            rows = type(self).objects.select_for_update().only("pk")
+            if not rows.filter(pk=self.pk):
+                return False
             Outcome.objects.keep(self)
             for media_pass in MediaPass.objects.filter(application=self):
                 media_pass.attendances.all().discard()
@@ -106,5 +106,6 @@ class Erasing(models.Model):
             self.messages.delete()
             self.documents.all().discard()
             self.delete()
+        return True
 
     ask_erasure.alters_data = erase.alters_data = be_forgotten.alters_data = True

@@ -226,17 +226,20 @@ class Handling(models.Model):
     def keep_papers(self, today):
         """Set the days on which photo, scans and numbers go. Who has withdrawn needs
         none of them any more: they go at once."""
-        identity = Identity.objects.filter(application=self)
         if self.state == State.WITHDRAWN:
-            self.documents.all().discard()
-            identity.delete()
-            self.advices.all().delete()
+            self.drop_papers()
             return
+        identity = Identity.objects.filter(application=self)
         photos = self.documents.filter(kind=DocumentKind.PHOTO)
         others = self.documents.exclude(kind=DocumentKind.PHOTO)
         photos.update(forget_on=self._day_to_forget(Kept.PHOTO, today))
         for rows in (others, identity, self.advices.all()):
             rows.update(forget_on=self._day_to_forget(Kept.PAPERS, today))
+
+    def drop_papers(self):
+        self.documents.all().discard()
+        Identity.objects.filter(application=self).delete()
+        self.advices.all().delete()
 
     def _day_to_forget(self, kept, today):
         if self.event is not None:
@@ -247,6 +250,7 @@ class Handling(models.Model):
 
 
 _ELSEWHERE = {"amend", "uphold"}
-_BESIDES = ("begin", "grant", "keep_papers", "link_token", "renew_link")
+_PAPERS = ("keep_papers", "drop_papers")
+_BESIDES = ("begin", "grant", *_PAPERS, "link_token", "renew_link")
 for _verb in (*(TRANSITIONS.keys() - _ELSEWHERE), *_BESIDES):
     getattr(Handling, _verb).alters_data = True

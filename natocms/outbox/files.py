@@ -44,11 +44,14 @@ class MailFolderBackend(BaseEmailBackend):
 def sweep_copies():
     """Delete the files of mails that the outbox does not hold any more; answer how
     many. Mail that was never in it is left alone."""
+    files = list(Path(settings.EMAIL_FILE_PATH).glob("*.eml"))
+    if not files:
+        return 0
     known = Message.objects.values_list("message_id", flat=True)
     known = {_mark(message_id) for message_id in known}
     copies = [
         path
-        for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")
+        for path in files
         if len(mark := path.stem.rpartition("-")[2]) == _MARK and mark not in known
     ]
     for path in copies:

@@ -177,6 +177,20 @@ class TestALostLink:
         [raw] = LostLink.objects.extra(select={"raw": "email"}).values_list("raw")
         assert b"canary" not in bytes(raw[0])
 
+    def test_one_that_no_key_opens_keeps_no_other_waiting_and_goes_after_a_day(
+        self, client, application, settings
+    ):
+        keys = settings.ENCRYPTION_KEYS
+        settings.ENCRYPTION_KEYS = [bytes(32)]
+        shut = LostLink.objects.create(email=OLD)
+        settings.ENCRYPTION_KEYS = keys
+        client.post(self.path, {"email": OLD})
+        assert self.answer_them() == {"answered": 1}
+        assert [kept.pk for kept in LostLink.objects.only("pk")] == [shut.pk]
+        LostLink.objects.update(asked_at=ago(days=2))
+        assert self.answer_them() == {"answered": 0}
+        assert not LostLink.objects.exists()
+
     @pytest.mark.parametrize("email", ["", "nobody", "a@b.example\r\nBcc: c@d.example"])
     def test_what_is_no_address_is_asked_for_again(self, client, email):
         answer = client.post(self.path, {"email": email})

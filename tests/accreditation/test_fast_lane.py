@@ -347,3 +347,17 @@ def test_the_mail_carries_no_word_that_the_applicant_chose(client, event, office
     [sent] = mailed()
     for word in words.values():
         assert word not in sent.subject + sent.body
+
+
+def test_one_that_no_key_opens_keeps_no_other_waiting(
+    client, event, media_pass, settings
+):
+    keys = settings.ENCRYPTION_KEYS
+    settings.ENCRYPTION_KEYS = [bytes(32)]
+    Knock.objects.receive(event, "lost")
+    settings.ENCRYPTION_KEYS = keys
+    knock(client, event, HOLDER)
+    assert Knock.objects.answer() == {"mailed": 1, "failed": 1}
+    assert Knock.objects.count() == 1
+    assert Knock.objects.answer(ahead(days=2)) == {"mailed": 0, "failed": 0}
+    assert not Knock.objects.exists()

@@ -153,6 +153,16 @@ def test_what_is_kept_names_nobody_and_no_day(officer):
 
 
 @pytest.mark.django_db
+def test_what_two_delete_at_once_counts_once(officer):
+    application = make_application()
+    application.refuse(officer, "no_place", "")
+    late = Application.objects.get()
+    assert application.be_forgotten(None, "forget")
+    assert not late.be_forgotten(None, "forget")
+    assert Outcome.objects.count() == 1
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_page_tells_each_year_and_hides_what_is_few(
     client, number, django_assert_num_queries

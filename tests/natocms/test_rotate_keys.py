@@ -3,7 +3,15 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from accreditation.models import Application, BegunApplication, Document, Identity
+from accreditation.models import (
+    AddressChange,
+    Application,
+    BegunApplication,
+    Document,
+    Identity,
+    Knock,
+    LostLink,
+)
 from tests.factories import (
     attach_photo,
     make_begun,
@@ -57,6 +65,18 @@ def test_all_opens_under_the_new_key_alone(application, settings, capsys):
     assert said() == before
     [kept] = BegunApplication.objects.all()
     assert kept.typed_in("person") == {"family_name": ["Õunapuu"]}
+
+
+def test_what_waits_for_an_answer_is_not_forgotten(application, settings):
+    AddressChange.objects.create(application=application, email="new@x.example")
+    LostLink.objects.create(email="lost@x.example")
+    Knock.objects.create(event=application.event, words="knock@x.example")
+    settings.ENCRYPTION_KEYS = [NEW, *settings.ENCRYPTION_KEYS]
+    call_command("rotate_keys")
+    settings.ENCRYPTION_KEYS = [NEW]
+    assert AddressChange.objects.get().email == "new@x.example"
+    assert LostLink.objects.get().email == "lost@x.example"
+    assert Knock.objects.get().words == "knock@x.example"
 
 
 def test_what_no_key_opens_is_counted_left_and_in_nobodys_way(

@@ -1,18 +1,9 @@
 """``manage.py rotate_keys``: all that lies sealed, under the newest key."""
 
+from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 
-from accreditation.models import (
-    Advice,
-    Amendment,
-    Application,
-    BegunApplication,
-    Document,
-    Identity,
-)
 from natocms.sealed.ring import Unopenable
-
-SEALED = (Identity, Application, Amendment, Advice, BegunApplication, Document)
 
 
 class Command(BaseCommand):
@@ -28,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         unopenable = 0
-        for model in SEALED:
+        for model in sealed_models():
             done, failed = reseal(model)
             unopenable += failed
             name = model._meta.verbose_name_plural
@@ -37,6 +28,12 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{unopenable} of them no key opens; they are unchanged."
             )
+
+
+def sealed_models():
+    """All that can seal itself anew: a model that joins them is not forgotten here."""
+    models = (model for model in apps.get_models() if not model._meta.proxy)
+    return [m for m in models if hasattr(m._default_manager, "reseal")]
 
 
 def reseal(model):
